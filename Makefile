@@ -1,0 +1,82 @@
+# Set-up, the main job and the checks. `make` alone lists what there is.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench clean
+
+VENV := .venv
+PY := $(VENV)/bin/python
+READY := $(VENV)/.ready
+UNFINISHED := $(VENV)/.unfinished
+COMPILED := $(VENV)/.compiled
+SOURCES := $(shell find src -type f -name '*.py' 2>/dev/null)
+NEW_ENOUGH := 'import sys; raise SystemExit(sys.version_info < (3, 11))'
+PYTHONS := python3 python3.11 python3.12 python3.13 python3.14
+
+# The local copy of the official files, where one lies beside the project and no other is named.
+ifeq ($(origin HUSTINGS_MIRROR),undefined)
+MIRROR := $(if $(wildcard ../shared/data/.),HUSTINGS_MIRROR=../shared/data)
+endif
+
+help:
+	@echo "make run     set up once, then show the House of 2024 and what to try next"
+	@echo "make test    set up once, then check format, lint and types and run all tests"
+	@echo "make bench   measure speed and memory"
+	@echo "make clean   remove the environment and everything generated"
+
+run: $(COMPILED)
+	@$(MIRROR) $(VENV)/bin/hustings tour
+
+test: $(READY)
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@$(PY) -m pytest
+
+bench: $(COMPILED)
+	@$(MIRROR) $(PY) -m benchmarks
+
+clean:
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	@find src tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# An environment knows the folder it was made in; one that was moved or copied is made anew.
+ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
+.PHONY: $(READY)
+endif
+
+$(READY): pyproject.toml
+	@if [ -e $(READY) ] && [ "`cat $(READY)`" != "$(CURDIR)" ]; then rm -rf $(VENV); fi
+	@if [ -e $(UNFINISHED) ] || ! $(PY) -c $(NEW_ENOUGH) 2>/dev/null; then rm -rf $(VENV); fi
+	@mkdir -p $(VENV) && rm -f $(READY) && touch $(UNFINISHED)
+	@echo "Setting up $(VENV), once: this takes up to a minute or two."
+	@if uv pip install --help 2>/dev/null | grep -q -e --group; then $(WITH_UV); else $(WITH_PIP); fi \
+	    || { echo "The set-up did not finish; the next make starts it afresh." >&2; exit 1; }
+	@rm -f $(UNFINISHED) && echo "$(CURDIR)" > $(READY)
+
+define WITH_UV
+{ [ -e $(PY) ] || uv venv --quiet --allow-existing --python "$${PYTHON:->=3.11}" $(VENV); } \
+    && uv pip install --quiet --compile-bytecode --python $(PY) --editable . --group dev
+endef
+
+define WITH_PIP
+{ [ -e $(PY) ] || { $(FIND_PYTHON) && "$$found" -m venv $(VENV); }; } \
+    && { $(PY) -m pip --version >/dev/null 2>&1 || $(PY) -m ensurepip >/dev/null; } \
+    && $(PY) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' \
+    && $(PY) -m pip install --quiet --disable-pip-version-check --editable . --group dev \
+    && { $(PY) -m compileall -q $(VENV)/lib >/dev/null 2>&1 || true; }
+endef
+
+define FIND_PYTHON
+{ found=; \
+    for each in "$${PYTHON:-python3}" $(PYTHONS); do \
+        if "$$each" -c $(NEW_ENOUGH) 2>/dev/null; then found=$$each; break; fi; \
+    done; \
+    [ -n "$$found" ] || { \
+        echo "hustings needs Python 3.11 or newer; here is `python3 --version 2>&1 || echo none`." >&2; \
+        echo "Install one, or name one that is not on the PATH: make PYTHON=/its/place/python3" >&2; \
+        false; }; }
+endef
+
+# Bytecode is written here, so that a start stays fast where Python is told not to write any itself.
+$(COMPILED): $(READY) $(SOURCES)
+	@$(PY) -m compileall -q src && touch $(COMPILED)

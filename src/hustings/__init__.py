@@ -1,0 +1,1 @@
+"""An open election desk for first-past-the-post elections."""

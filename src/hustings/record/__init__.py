@@ -1,0 +1,1 @@
+"""The record: who stood, what was declared, and what follows from it."""

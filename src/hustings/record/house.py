@@ -1,0 +1,198 @@
+"""The House: all contests of an election together, as far as declared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hustings.record.baseline import Baseline
+from hustings.record.change import result_label
+from hustings.record.election import Election, counted
+from hustings.record.party import Party
+from hustings.record.state import State
+from hustings.record.tabulation import Tabulation
+
+
+@dataclass(frozen=True, slots=True)
+class PartyTotal:
+    """One party's part of the House, over declared seats.
+
+    change: seats won less seats that the baseline gives it among the seats
+    decided so far; share_change likewise over their votes; None without a
+    baseline. gains and losses are seats.
+    """
+
+    party: Party
+    seats: int
+    change: int | None
+    gains: int | None
+    losses: int | None
+    candidacies: int
+    votes: int
+    share: Fraction | None
+    share_change: Fraction | None
+    lost_deposits: int
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Seats and votes by party, most seats first, and how far the count has come.
+
+    declared: contests whose figures stand; undeclared: the rest of the seats;
+    tied: declared contests that wait for a lot, and so elect nobody yet.
+    rejected and electorate: sums over contests that announced them; None
+    where none did.
+    """
+
+    election: str
+    as_at_entry: int
+    seats: int
+    declared: int
+    tied: int
+    parties: tuple[PartyTotal, ...]
+    valid_votes: int
+    rejected: int | None
+    electorate: int | None
+    baseline: str | None
+    is_whole_house: bool
+
+    @property
+    def undeclared(self) -> int:
+        """Seats without figures."""
+        return self.seats - self.declared
+
+    @property
+    def overall_majority(self) -> int | None:
+        """The largest party's seats less all others'; None until it has more than half."""
+        if not self.parties or not self.is_whole_house:
+            return None
+        lead = 2 * self.parties[0].seats - self.seats
+        return lead if lead > 0 else None
+
+    @property
+    def turnout(self) -> Fraction | None:
+        """Valid votes ÷ electorate over declared contests."""
+        return Fraction(self.valid_votes, self.electorate) if self.electorate else None
+
+    @property
+    def ballot_box_turnout(self) -> Fraction | None:
+        """(Valid + rejected) ÷ electorate over declared contests."""
+        if not self.electorate or self.rejected is None:
+            return None
+        return Fraction(self.valid_votes + self.rejected, self.electorate)
+
+    def party(self, abbreviation: str) -> PartyTotal:
+        """Return one party's total; KeyError where nobody stood for it in a declared seat."""
+        for total in self.parties:
+            if total.party.abbreviation == abbreviation:
+                return total
+        raise KeyError(abbreviation)
+
+
+def house(election: Election, now: State | None = None, region: str | None = None) -> House:
+    """Return the House at a moment, or at the end.
+
+    region: only the seats of one region or nation, as the publisher names it.
+    """
+    now = now or election.state()
+    standings = [
+        standing
+        for standing in now.contests.values()
+        if region is None or region in (standing.contest.seat.region, standing.contest.seat.country)
+    ]
+    declared = [standing.declaration for standing in standings if standing.declaration]
+    tabulations = [tabulation for tabulation in map(counted, standings) if tabulation]
+    rejected = [d.rejected for d in declared if d.rejected is not None]
+    electorates = [d.electorate for d in declared if d.electorate is not None]
+    whole = election.seats is not None and region is None
+    return House(
+        election=election.name,
+        as_at_entry=now.as_at_entry,
+        seats=len(standings),
+        declared=len(declared),
+        tied=len(declared) - len(tabulations),
+        parties=party_totals(tabulations, election.parties, election.baseline),
+        valid_votes=sum(declaration.valid_votes for declaration in declared),
+        rejected=sum(rejected) if len(rejected) == len(declared) and rejected else None,
+        electorate=sum(electorates) if len(electorates) == len(declared) and electorates else None,
+        baseline=election.baseline.name if election.baseline else None,
+        is_whole_house=whole,
+    )
+
+
+def party_totals(
+    tabulations: list[Tabulation], parties: Mapping[str, Party], baseline: Baseline | None
+) -> tuple[PartyTotal, ...]:
+    """Return every party's total over counted contests: most seats, then most votes, first."""
+    tally = _Tally()
+    for counted_contest in tabulations:
+        tally.add(counted_contest, baseline)
+    comparable = baseline is not None and all(
+        tabulation.contest.seat.code in baseline.seats for tabulation in tabulations
+    )
+    totals = [
+        _total(parties.get(key, Party(key, key)), tally, comparable) for key in {*tally.votes, *tally.before}
+    ]
+    present = [total for total in totals if total.candidacies or total.losses]
+    return tuple(sorted(present, key=lambda t: (-t.seats, -t.votes, t.party.abbreviation)))
+
+
+class _Tally:
+    """Sums in the making, by party abbreviation."""
+
+    def __init__(self) -> None:
+        self.seats: dict[str, int] = {}
+        self.votes: dict[str, int] = {}
+        self.candidacies: dict[str, int] = {}
+        self.lost_deposits: dict[str, int] = {}
+        self.gains: dict[str, int] = {}
+        self.losses: dict[str, int] = {}
+        self.before: dict[str, int] = {}
+        self.valid_votes = 0
+        self.valid_before = 0
+
+    def add(self, counted_contest: Tabulation, baseline: Baseline | None) -> None:
+        _plus(self.seats, counted_contest.winner.party)
+        self.valid_votes += counted_contest.declaration.valid_votes
+        for party, votes in counted_contest.party_votes.items():
+            _plus(self.votes, party, votes)
+        for candidacy in counted_contest.ranking:
+            _plus(self.candidacies, candidacy.party)
+            if counted_contest.loses_deposit(candidacy):
+                _plus(self.lost_deposits, candidacy.party)
+        base = baseline.seats.get(counted_contest.contest.seat.code) if baseline else None
+        label = result_label(counted_contest, base)
+        if base is None or label is None:
+            return
+        self.valid_before += base.valid_votes
+        for party, votes in base.votes.items():
+            _plus(self.before, party, votes)
+        if label.gained_from is not None:
+            _plus(self.gains, label.party)
+            _plus(self.losses, label.gained_from)
+
+
+def _plus(counts: dict[str, int], key: str, more: int = 1) -> None:
+    counts[key] = counts.get(key, 0) + more
+
+
+def _total(party: Party, tally: _Tally, comparable: bool) -> PartyTotal:
+    key = party.abbreviation
+    votes, gains, losses = tally.votes.get(key, 0), tally.gains.get(key, 0), tally.losses.get(key, 0)
+    share = Fraction(votes, tally.valid_votes) if tally.valid_votes else None
+    change = None
+    if comparable and share is not None and tally.valid_before and not party.is_shared_label:
+        change = share - Fraction(tally.before.get(key, 0), tally.valid_before)
+    return PartyTotal(
+        party,
+        tally.seats.get(key, 0),
+        gains - losses if comparable else None,
+        gains if comparable else None,
+        losses if comparable else None,
+        tally.candidacies.get(key, 0),
+        votes,
+        share,
+        change,
+        tally.lost_deposits.get(key, 0),
+    )

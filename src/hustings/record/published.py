@@ -1,0 +1,35 @@
+"""The publisher's own derived figures, kept beside the record to compare with, never to compute from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the publisher derived for one contest, as printed in its file.
+
+    shares and changes: by candidacy key, decimals as text; a candidacy the
+    publisher left blank is absent. None where the file has no such column.
+    """
+
+    winner: str | None = None
+    label: str | None = None
+    first_party: str | None = None
+    second_party: str | None = None
+    valid_votes: int | None = None
+    majority: int | None = None
+    shares: dict[str, str] = field(default_factory=dict)
+    changes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A published figure that the record does not give, and why, where that is known."""
+
+    election: str
+    contest: str
+    figure: str
+    published: str
+    computed: str
+    cause: str = ""

@@ -1,0 +1,202 @@
+"""The state: what stands in each contest after a prefix of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from hustings.errors import LedgerError
+from hustings.record.contest import Contest
+from hustings.record.declaration import Declaration, fit
+from hustings.record.entry import (
+    Blanked,
+    Blanking,
+    Confirmation,
+    Correction,
+    Countermand,
+    Endorsement,
+    Lot,
+    Recount,
+    Renomination,
+    Retraction,
+    Rush,
+)
+from hustings.record.ledger import Ledger
+
+
+class Status(StrEnum):
+    """How far a contest has come."""
+
+    NOMINATED = "nominated"
+    RECOUNT = "recount"
+    RUSHED = "rushed"
+    ENTERED = "entered"
+    CONFIRMED = "confirmed"
+    RETRACTED = "retracted"
+    COUNTERMANDED = "countermanded"
+
+
+@dataclass(frozen=True, slots=True)
+class ContestState:
+    """One contest at one moment: its latest figures and the entries behind them.
+
+    entry: the number of the entry that the figures stand on. corrected: the
+    declarations that stood before, oldest first, with the reason each was
+    replaced. rushed: the winner first announced. lot: who a tie went to.
+    """
+
+    contest: Contest
+    status: Status = Status.NOMINATED
+    declaration: Declaration | None = None
+    entry: int | None = None
+    rushed: str | None = None
+    lot: str | None = None
+    corrected: tuple[tuple[Declaration, str], ...] = ()
+    reason: str | None = None
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether figures stand."""
+        return self.declaration is not None
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a second person checked the figures that stand."""
+        return self.status is Status.CONFIRMED
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether figures stand and name one winner: declared, and any tie settled by lot."""
+        return self.declaration is not None and (not self.declaration.is_tied or self.lot is not None)
+
+
+_About = (
+    Declaration | Correction | Confirmation | Lot | Rush | Recount | Retraction | Countermand | Renomination
+)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All contests at one moment, by contest key, and every endorsement made so far."""
+
+    as_at_entry: int
+    contests: Mapping[str, ContestState]
+    endorsements: tuple[Endorsement, ...] = ()
+
+    @property
+    def declared(self) -> tuple[ContestState, ...]:
+        """The contests whose figures stand."""
+        return tuple(contest for contest in self.contests.values() if contest.is_declared)
+
+
+def state(ledger: Ledger) -> State:
+    """Return what stands after the whole of the ledger; LedgerError where an entry does not follow.
+
+    Where payloads were removed by order of law, the entries that rested on
+    them are passed over.
+    """
+    contests: dict[str, ContestState] = {}
+    endorsements: list[Endorsement] = []
+    explained = {entry.payload.entry for entry in ledger if isinstance(entry.payload, Blanking)}
+    removed = False
+    for n, entry in enumerate(ledger, start=1):
+        payload = entry.payload
+        if isinstance(payload, Blanked):
+            if n not in explained:
+                raise LedgerError(f"entry {n}: its payload is missing and no entry says why")
+            removed = True
+        elif isinstance(payload, Endorsement):
+            endorsements.append(payload)
+        elif not isinstance(payload, Blanking):
+            try:
+                _apply(contests, payload, n)
+            except LedgerError as wrong:
+                if not removed:
+                    raise LedgerError(f"entry {n} ({entry.kind}): {wrong}") from None
+    return State(len(ledger), MappingProxyType(contests), tuple(endorsements))
+
+
+def _apply(contests: dict[str, ContestState], payload: Contest | _About, n: int) -> None:
+    if isinstance(payload, Contest):
+        if payload.key in contests:
+            raise LedgerError(f"{payload.seat.name} is nominated already")
+        contests[payload.key] = ContestState(payload)
+    elif payload.contest not in contests:
+        raise LedgerError(f"no contest {payload.contest!r} was nominated")
+    else:
+        contests[payload.contest] = _after(contests[payload.contest], payload, n)
+
+
+def _after(now: ContestState, payload: _About, n: int) -> ContestState:
+    """Return the contest after one entry about it."""
+    match payload:
+        case Declaration():
+            return _entered(now, payload, n)
+        case Correction():
+            return _corrected(now, payload, n)
+        case Confirmation():
+            return _confirmed(now, payload)
+        case Lot():
+            return _drawn(now, payload)
+        case Rush(candidacy=key):
+            now.contest.candidacy(key)
+            _refuse(now.is_declared, now, "is declared already")
+            return replace(now, status=Status.RUSHED, rushed=key)
+        case Recount():
+            _refuse(now.is_declared, now, "is declared already; retract first")
+            return replace(now, status=Status.RECOUNT, rushed=None)
+        case Retraction(reason=reason):
+            _refuse(not now.is_declared and now.rushed is None, now, "has nothing to retract")
+            old = ((now.declaration, reason),) if now.declaration else ()
+            return ContestState(now.contest, Status.RETRACTED, corrected=now.corrected + old, reason=reason)
+        case Countermand(reason=reason):
+            _refuse(now.is_declared, now, "is declared already")
+            return replace(now, status=Status.COUNTERMANDED, rushed=None, reason=reason)
+        case Renomination(nomination=contest):
+            if now.declaration:
+                fit(now.declaration, contest)
+            return replace(now, contest=contest)
+
+
+def _refuse(wrong: bool, now: ContestState, why: str) -> None:
+    if wrong:
+        raise LedgerError(f"{now.contest.seat.name} {why}")
+
+
+def _entered(now: ContestState, declaration: Declaration, n: int) -> ContestState:
+    _refuse(now.is_declared, now, "is declared already; correct or retract it")
+    fit(declaration, now.contest)
+    return replace(now, status=Status.ENTERED, declaration=declaration, entry=n, reason=None)
+
+
+def _corrected(now: ContestState, correction: Correction, n: int) -> ContestState:
+    if now.declaration is None:
+        raise LedgerError(f"{now.contest.seat.name} has nothing to correct")
+    fit(correction.declaration, now.contest)
+    corrected = (*now.corrected, (now.declaration, correction.reason))
+    return ContestState(
+        now.contest,
+        Status.ENTERED,
+        correction.declaration,
+        n,
+        now.rushed,
+        corrected=corrected,
+        reason=correction.reason,
+    )
+
+
+def _confirmed(now: ContestState, confirmation: Confirmation) -> ContestState:
+    _refuse(now.entry is None, now, "has nothing to confirm")
+    _refuse(now.entry != confirmation.entry, now, f"stands on entry {now.entry}, not {confirmation.entry}")
+    return replace(now, status=Status.CONFIRMED)
+
+
+def _drawn(now: ContestState, lot: Lot) -> ContestState:
+    if now.declaration is None or not now.declaration.is_tied:
+        raise LedgerError(f"{now.contest.seat.name} is no tie; no lot is drawn")
+    top = max(now.declaration.votes.values())
+    if now.declaration.votes.get(lot.candidacy) != top:
+        raise LedgerError(f"{now.contest.seat.name}: {lot.candidacy} is not among the tied")
+    return replace(now, lot=lot.candidacy)

@@ -1,0 +1,1 @@
+"""The front door: official files, obtained, checked and read row by row."""

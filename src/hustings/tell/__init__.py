@@ -1,0 +1,1 @@
+"""The window: figures as sentences, tables and files."""
