@@ -61,8 +61,8 @@ endef
 define WITH_PIP
 { [ -e $(PY) ] || { $(FIND_PYTHON) && "$$found" -m venv $(VENV); }; } \
     && { $(PY) -m pip --version >/dev/null 2>&1 || $(PY) -m ensurepip >/dev/null; } \
-    && $(PY) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' \
-    && $(PY) -m pip install --quiet --disable-pip-version-check --editable . --group dev \
+    && $(PY) -m pip install -qq --disable-pip-version-check --upgrade 'pip>=25.1' \
+    && $(PY) -m pip install -qq --disable-pip-version-check --editable . --group dev \
     && { $(PY) -m compileall -q $(VENV)/lib >/dev/null 2>&1 || true; }
 endef
 

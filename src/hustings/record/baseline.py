@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
 from hustings.errors import DeclarationError
-from hustings.record.state import State
-from hustings.record.tabulation import Tabulation, tabulate
+from hustings.record.tabulation import Tabulation
 
 
 class BaselineKind(StrEnum):
@@ -24,7 +23,8 @@ class NotionalResult:
     """Old votes re-cast on a new seat's boundaries: an estimate, never a declaration.
 
     votes: by party abbreviation, in whole votes though they are estimates.
-    majority: the publisher's figure.
+    winner: the party first; majority: its lead. Both are of single
+    candidacies, where votes of independents are one sum.
     """
 
     seat: str
@@ -32,9 +32,9 @@ class NotionalResult:
     votes: dict[str, int]
     valid_votes: int
     electorate: int
+    winner: str
+    second: str
     majority: int
-    region: str = ""
-    country: str = ""
 
     def __post_init__(self) -> None:
         total = sum(self.votes.values())
@@ -43,19 +43,34 @@ class NotionalResult:
                 f"{self.name}: notional votes add up to {total}, the file's total is {self.valid_votes}"
             )
 
-    @property
-    def ranking(self) -> list[str]:
-        """Parties by notional votes, most first."""
-        return sorted(self.votes, key=lambda party: (-self.votes[party], party))
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """How labels of the earlier election read in the later one.
+
+    shared: labels of people who do not stand together (independents), whose
+    shares are not comparable from one election to the next. renamed: parties
+    that took a new label in between, old to new.
+    """
+
+    shared: frozenset[str] = frozenset()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    def now(self, label: str) -> str:
+        """Return the label the party has in the later election."""
+        return self.renamed.get(label, label)
+
+    def votes_now(self, votes: Mapping[str, int]) -> dict[str, int]:
+        """Return votes by the later election's labels."""
+        totals: dict[str, int] = {}
+        for label, count in votes.items():
+            totals[self.now(label)] = totals.get(self.now(label), 0) + count
+        return totals
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """One seat in a baseline, whichever kind it is.
-
-    shared_labels: labels of people who do not stand together (independents),
-    whose shares are not comparable from one election to the next.
-    """
+    """One contest in a baseline, whichever kind it is, in the later election's labels."""
 
     kind: BaselineKind
     winner: str
@@ -86,47 +101,34 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """All seats of an earlier election, by seat code, as declared or re-cast."""
+    """All contests of an election as they stood before, by contest key, as declared or re-cast."""
 
     name: str
     kind: BaselineKind
-    seats: Mapping[str, Base]
+    bases: Mapping[str, Base]
 
 
-def actual_baseline(name: str, state: State, shared_labels: frozenset[str]) -> Baseline:
-    """Return a baseline of declared results, by seat code; undecided contests are left out."""
-    seats = {}
-    for standing in state.contests.values():
-        if standing.declaration is not None and standing.is_decided:
-            counted = tabulate(standing.contest, standing.declaration, standing.lot)
-            seats[standing.contest.seat.code] = _declared(counted, shared_labels)
-    return Baseline(name, BaselineKind.ACTUAL, seats)
-
-
-def notional_baseline(name: str, results: Mapping[str, NotionalResult], shared: frozenset[str]) -> Baseline:
-    """Return a baseline of notional results, by seat code."""
-    seats = {
-        code: Base(
-            BaselineKind.NOTIONAL,
-            result.ranking[0],
-            result.votes,
-            result.valid_votes,
-            result.electorate,
-            result.majority,
-            shared,
-        )
-        for code, result in results.items()
-    }
-    return Baseline(name, BaselineKind.NOTIONAL, seats)
-
-
-def _declared(counted: Tabulation, shared_labels: frozenset[str]) -> Base:
+def actual_base(counted: Tabulation, labels: Labels) -> Base:
+    """Return what a later contest in the seat is compared with: a declared result."""
     return Base(
         BaselineKind.ACTUAL,
-        counted.winner.party,
-        counted.party_votes,
+        labels.now(counted.winner.party),
+        labels.votes_now(counted.party_votes),
         counted.declaration.valid_votes,
         counted.declaration.electorate,
         counted.majority,
-        shared_labels,
+        labels.shared,
+    )
+
+
+def notional_base(result: NotionalResult, labels: Labels) -> Base:
+    """Return what a contest on new boundaries is compared with: an estimate."""
+    return Base(
+        BaselineKind.NOTIONAL,
+        labels.now(result.winner),
+        labels.votes_now(result.votes),
+        result.valid_votes,
+        result.electorate,
+        result.majority,
+        labels.shared,
     )

@@ -13,7 +13,7 @@ from hustings.record.tabulation import Tabulation
 
 @dataclass(frozen=True, slots=True)
 class ResultLabel:
-    """ "Lab hold" or "Ind gain from Lab": the winner's party against another's."""
+    """The winner's party against another's, printed as Lab hold or Ind gain from Lab."""
 
     party: str
     gained_from: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property
 
 from hustings.errors import ElectionError, LedgerError
 from hustings.record.baseline import Base, Baseline
@@ -47,13 +47,13 @@ class Election:
             raise LedgerError(f"{self.name} has no declaration times, so there is no state as at {as_at}")
         return state(self.ledger.as_at(as_at))
 
-    @property
+    @cached_property
     def _final(self) -> State:
-        return _final_state(self.ledger)
+        return state(self.ledger)
 
     def base(self, contest: Contest) -> Base | None:
         """Return what the contest is compared with; None where there is nothing."""
-        return None if self.baseline is None else self.baseline.seats.get(contest.seat.code)
+        return None if self.baseline is None else self.baseline.bases.get(contest.key)
 
     def contest(self, key: str) -> ContestState:
         """Return what stands in the contest at the end."""
@@ -72,8 +72,3 @@ def counted(standing: ContestState) -> Tabulation | None:
     if standing.declaration is None or not standing.is_decided:
         return None
     return tabulate(standing.contest, standing.declaration, standing.lot)
-
-
-@lru_cache(maxsize=32)
-def _final_state(ledger: Ledger) -> State:
-    return state(ledger)

@@ -129,7 +129,7 @@ def party_totals(
     for counted_contest in tabulations:
         tally.add(counted_contest, baseline)
     comparable = baseline is not None and all(
-        tabulation.contest.seat.code in baseline.seats for tabulation in tabulations
+        tabulation.contest.key in baseline.bases for tabulation in tabulations
     )
     totals = [
         _total(parties.get(key, Party(key, key)), tally, comparable) for key in {*tally.votes, *tally.before}
@@ -161,7 +161,7 @@ class _Tally:
             _plus(self.candidacies, candidacy.party)
             if counted_contest.loses_deposit(candidacy):
                 _plus(self.lost_deposits, candidacy.party)
-        base = baseline.seats.get(counted_contest.contest.seat.code) if baseline else None
+        base = baseline.bases.get(counted_contest.contest.key) if baseline else None
         label = result_label(counted_contest, base)
         if base is None or label is None:
             return

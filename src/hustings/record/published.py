@@ -11,6 +11,8 @@ class Published:
 
     shares and changes: by candidacy key, decimals as text; a candidacy the
     publisher left blank is absent. None where the file has no such column.
+    line and lines: where the figures stand in the publisher's files, for the
+    contest and by candidacy key, counted from 1.
     """
 
     winner: str | None = None
@@ -21,6 +23,8 @@ class Published:
     majority: int | None = None
     shares: dict[str, str] = field(default_factory=dict)
     changes: dict[str, str] = field(default_factory=dict)
+    line: int | None = None
+    lines: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,7 @@ def check(raw: bytes) -> list[str]:
             whole = False
         if not whole:
             faults.append(f"line {number}: not canonical JSON, or after the closing line")
-        elif "head" in line:
-            closed = True
+        elif closed := "head" in line:
             if line != {"entries": count, "head": previous}:
                 faults.append(f"line {number}: closes {line.get('entries')} entries, here are {count}")
         else:
@@ -57,5 +56,4 @@ def check(raw: bytes) -> list[str]:
 
 
 if __name__ == "__main__":
-    found = check(Path(sys.argv[1]).read_bytes())
-    sys.exit("\n".join(found) or None)
+    sys.exit("\n".join(check(Path(sys.argv[1]).read_bytes())) or None)

@@ -67,7 +67,9 @@ def store(name: str, fingerprint: str, write: Callable[[Path], None]) -> Path:
         place.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f"{_checked(fingerprint)}.", dir=place))
     except OSError as error:
-        raise SourceError(f"cannot write in {place}: {error.strerror}; set HUSTINGS_HOME elsewhere") from error
+        raise SourceError(
+            f"cannot write in {place}: {error.strerror}; set HUSTINGS_HOME elsewhere"
+        ) from error
     try:
         write(fresh)
         for path in fresh.rglob("*"):
@@ -95,8 +97,12 @@ def sweep(place: Path, beside: Path, keep: Path | None = None) -> None:
             if path in (keep, beside) or not re.search(r"^[0-9a-f]{32}\.|\.part$", path.name):
                 continue
             with contextlib.suppress(OSError):
-                if path.stat().st_mtime < before:
-                    shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
+                if path.stat().st_mtime > before:
+                    continue
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink()
 
 
 def _checked(fingerprint: str) -> str:

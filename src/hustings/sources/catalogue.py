@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -66,11 +67,22 @@ class Erratum:
 
 
 @dataclass(frozen=True, slots=True)
+class Postponed:
+    """A contest whose poll was countermanded and held on a later day."""
+
+    seat: str
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """Official files that are loaded together under one short name.
 
     baseline: the dataset its contests are compared with, or None.
     democracy_club: the identifier used by Democracy Club, or None.
+    mapping: how the files are to be read. day: polling day, and seats: how
+    many the House has, where there is one of each.
     """
 
     name: str
@@ -84,6 +96,10 @@ class Dataset:
     baseline: str | None = None
     errata: tuple[Erratum, ...] = ()
     democracy_club: str | None = None
+    mapping: str | None = None
+    day: date | None = None
+    seats: int | None = None
+    postponed: tuple[Postponed, ...] = ()
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.name):
@@ -176,6 +192,10 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attribution: str | None = None
     errata: tuple[Erratum, ...] = ()
     democracy_club: str | None = None
+    mapping: str | None = None
+    day: date | None = None
+    seats: int | None = None
+    postponed: tuple[Postponed, ...] = ()
 
 
 class _Shelf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -200,6 +220,10 @@ def _dataset(entry: _Entry, sources: dict[str, _Source]) -> Dataset:
         baseline=entry.baseline,
         errata=entry.errata,
         democracy_club=entry.democracy_club,
+        mapping=entry.mapping,
+        day=entry.day,
+        seats=entry.seats,
+        postponed=entry.postponed,
     )
 
 
