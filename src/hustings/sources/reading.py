@@ -13,6 +13,9 @@ from zoneinfo import ZoneInfo
 from hustings.errors import Fault, FaultsError
 
 BLANKS = " \t\r\n\v\f\u00a0\u200b\ufeff"
+REST_BLANK = "the rest blank"
+"""What is taken for the missing end of a line that the catalogue knows to be short."""
+
 _LONGEST = 100
 
 
@@ -150,6 +153,8 @@ def read(source: Source, layout: Layout, needed: Sequence[str]) -> tuple[Sheet, 
     sheet = Sheet(file, {name: place for place, name in enumerate(columns)}, layout)
     rows = []
     for line, cells in lines:
+        if source.slips.get((line, "")) == (f"{len(cells)} columns", REST_BLANK):
+            cells += [""] * (len(columns) - len(cells))
         if len(cells) == len(columns):
             rows.append(Row(sheet, line, cells))
         else:
@@ -168,6 +173,8 @@ def shown(text: str) -> str:
 def _mend(sheet: Sheet, rows: list[Row], source: Source) -> None:
     by_line = {row.line: row for row in rows} if source.slips else {}
     for (line, column), (published, taken) in source.slips.items():
+        if taken == REST_BLANK:
+            continue
         row = by_line.get(line)
         if row is None or column not in sheet.columns or row.text(column) != published:
             sheet.fault(line, column, f"the catalogue lists a slip here, {published!r}, which is not there")

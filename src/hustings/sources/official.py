@@ -1,0 +1,57 @@
+"""Official results as a ledger: nominations first, then declarations in the order of the night."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from hustings.record.contest import Contest
+from hustings.record.declaration import Declaration
+from hustings.record.entry import Countermand, Entry, Kind
+from hustings.record.ledger import Ledger
+
+UK = ZoneInfo("Europe/London")
+CLOSE_OF_POLL = time(22)
+"""UK close of poll, local time. Source: RPA 1983 Sch. 1 r. 1."""
+
+
+def official_ledger(
+    contests: Mapping[str, Contest],
+    declarations: Mapping[str, Declaration],
+    by: str,
+    source: str,
+    countermands: Mapping[str, tuple[date, str]] | None = None,
+) -> Ledger:
+    """Return the ledger of results already published.
+
+    Nominations carry the first minute of polling day, for results files do
+    not date them. A declaration without a time carries the close of poll.
+    Declarations of one minute stand in the order of their keys. countermands:
+    the day first appointed and the reason, by contest key.
+    """
+    countermands = countermands or {}
+    days = {key: countermands[key][0] if key in countermands else contests[key].day for key in contests}
+    entries = [
+        Entry(Kind.NOMINATE, contests[key], _local(days[key], time(0)), by, source)
+        for key in sorted(contests)
+    ]
+    entries += [
+        Entry(Kind.COUNTERMAND, Countermand(key, reason), _local(day, time(0)), by, source)
+        for key, (day, reason) in countermands.items()
+    ]
+    entries += sorted(_entered(contests, declarations, by, source), key=lambda entry: entry.at)
+    return Ledger(tuple(sorted(entries, key=lambda entry: entry.at)))
+
+
+def _entered(
+    contests: Mapping[str, Contest], declarations: Mapping[str, Declaration], by: str, source: str
+) -> Iterator[Entry]:
+    for key in sorted(declarations):
+        declaration = declarations[key]
+        at = declaration.declared_at or _local(contests[key].day, CLOSE_OF_POLL)
+        yield Entry(Kind.ENTER, declaration, at, by, source)
+
+
+def _local(day: date, hour: time) -> datetime:
+    return datetime.combine(day, hour, UK)

@@ -1,0 +1,208 @@
+"""Opening an election by name: obtained, checked, kept on the shelf, and ready to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from hustings.record.baseline import (
+    Base,
+    Baseline,
+    BaselineKind,
+    Labels,
+    NotionalResult,
+    actual_base,
+    notional_base,
+)
+from hustings.record.election import Election
+from hustings.record.party import Party
+from hustings.record.tabulation import tabulate
+from hustings.sources import cache, shelf
+from hustings.sources.catalogue import Dataset, OfficialFile, dataset
+from hustings.sources.example import example
+from hustings.sources.fetch import Progress, mirror_folder, obtain
+from hustings.sources.mapping import own_mapping
+from hustings.sources.notional import notional_mapping, read_crosswalk, read_notional
+from hustings.sources.official import official_ledger
+from hustings.sources.reading import Source
+from hustings.sources.results import Results, read_results
+from hustings.sources.times import read_times
+
+T = TypeVar("T")
+
+PARLIAMENTS = {"55": "uk-2010", "56": "uk-2015", "57": "uk-2017", "58": "uk-2019", "59": "uk-2024"}
+"""The general election before the by-elections of a Parliament, by the Parliament's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where files come from: a local mirror, or their publishers; and who is told of progress."""
+
+    mirror: Path | None = None
+    progress: Progress | None = None
+
+    def load(self, name: str) -> Election:
+        """Return an election by its short name, as `hustings.load` does."""
+        if name == "example":
+            return example()
+        wanted = dataset(name)
+        results = self.results(wanted)
+        baseline = self.baseline(wanted, results)
+        countermands = {}
+        for one in wanted.postponed:
+            if wanted.day is not None:
+                countermands[one.seat] = (wanted.day, one.reason)
+        ledger = official_ledger(
+            results.contests, results.declarations, wanted.publisher, _source(wanted), countermands
+        )
+        return Election(
+            wanted.name,
+            wanted.title,
+            ledger,
+            results.parties,
+            wanted.day,
+            wanted.seats,
+            baseline,
+            all(declaration.declared_at for declaration in results.declarations.values()),
+            (wanted.attribution,),
+            published=results.published,
+        )
+
+    def results(self, wanted: Dataset) -> Results:
+        """Return a dataset's results, read from the shelf, or from its files and put on the shelf."""
+        return self._shelved(
+            wanted, lambda files: _read(wanted, files), shelf.save_results, shelf.saved_results
+        )
+
+    def notional(self, wanted: Dataset) -> dict[str, NotionalResult]:
+        """Return a dataset's notional results, by seat code."""
+        return self._shelved(
+            wanted, lambda files: _read_notional(wanted, files), shelf.save_notional, shelf.saved_notional
+        )
+
+    def baseline(self, wanted: Dataset, results: Results) -> Baseline | None:
+        """Return what the dataset's contests are compared with; None where there is nothing."""
+        if wanted.mapping is None:
+            return None
+        labels = _labels(wanted, results.parties)
+        if wanted.kind == "by-elections":
+            return self._last_general_elections(results, labels)
+        if wanted.baseline is None:
+            return None
+        before = dataset(wanted.baseline)
+        if before.kind == "notional":
+            notional = {seat: notional_base(result, labels) for seat, result in self.notional(before).items()}
+            return Baseline(before.name, BaselineKind.NOTIONAL, notional)
+        return Baseline(before.name, BaselineKind.ACTUAL, _actual(self.results(before), labels))
+
+    def _last_general_elections(self, results: Results, labels: Labels) -> Baseline:
+        bases: dict[str, Base] = {}
+        generals = sorted((dataset(name) for name in PARLIAMENTS.values()), key=lambda d: str(d.day))
+        for general in generals:
+            before = _actual(self.results(general), labels)
+            for key, contest in results.contests.items():
+                if general.day is not None and contest.day > general.day:
+                    bases.pop(key, None)
+                    if contest.seat.code in before:
+                        bases[key] = before[contest.seat.code]
+        return Baseline("the general election before", BaselineKind.ACTUAL, bases)
+
+    def _shelved(
+        self,
+        wanted: Dataset,
+        read: Callable[[dict[str, Path]], T],
+        save: Callable[[T, Path], None],
+        saved: Callable[[Path], T],
+    ) -> T:
+        mark = cache.fingerprint([file.sha256 for file in wanted.files], shelf.TABLES)
+        kept = cache.stored(wanted.name, mark)
+        if kept is not None:
+            return saved(kept)
+        found = read(obtain(wanted, self.mirror, progress=self.progress))
+        cache.store(wanted.name, mark, lambda folder: save(found, folder))
+        return found
+
+
+def load(name: str, mirror: Path | None = None, progress: Progress | None = None) -> Election:
+    """Return an election by its short name, such as uk-2024, or Democracy Club's identifier.
+
+    Reads the checked copy kept on this machine; where there is none, obtains
+    the publisher's files (or those of a mirror), verifies, reads and keeps
+    them. mirror: a local copy of the files; HUSTINGS_MIRROR names one too.
+    Raises NameNotFoundError, SourceError, or FaultsError for a file with faults.
+    """
+    return Desk(mirror_folder(mirror), progress).load(name)
+
+
+def _read(wanted: Dataset, files: dict[str, Path]) -> Results:
+    if wanted.kind == "by-elections":
+        return _joined([_read_pair(wanted, files, f"-{number}") for number in PARLIAMENTS])
+    results = _read_pair(wanted, files, "")
+    if "times" in files:
+        times = read_times(_file(wanted, files, "times"), results.contests.keys())
+        results = _with_times(results, times)
+    postponed = {one.seat: one.day for one in wanted.postponed}
+    contests = {
+        key: replace(contest, day=postponed.get(key, contest.day))
+        for key, contest in results.contests.items()
+    }
+    return replace(results, contests=contests) if postponed else results
+
+
+def _read_pair(wanted: Dataset, files: dict[str, Path], suffix: str) -> Results:
+    pair = {
+        "contests": _file(wanted, files, f"constituencies{suffix}"),
+        "candidacies": _file(wanted, files, f"candidacies{suffix}"),
+    }
+    return read_results(own_mapping(wanted.mapping or ""), wanted.name, wanted.day, pair)
+
+
+def _read_notional(wanted: Dataset, files: dict[str, Path]) -> dict[str, NotionalResult]:
+    crosswalk = read_crosswalk(_file(wanted, files, "crosswalk")) if "crosswalk" in files else {}
+    mapping = notional_mapping(wanted.mapping or "")
+    return read_notional(mapping, _file(wanted, files, "results"), crosswalk)
+
+
+def _file(wanted: Dataset, files: dict[str, Path], role: str) -> Source:
+    file: OfficialFile = wanted.file(role)
+    slips = {
+        (erratum.line, erratum.column): (erratum.published, erratum.taken)
+        for erratum in wanted.errata
+        if erratum.file == file.path
+    }
+    return Source(files[role], file.path, slips)
+
+
+def _joined(parts: list[Results]) -> Results:
+    return Results(
+        {key: contest for part in parts for key, contest in part.contests.items()},
+        {key: declaration for part in parts for key, declaration in part.declarations.items()},
+        {key: published for part in parts for key, published in part.published.items()},
+        {key: party for part in parts for key, party in part.parties.items()},
+    )
+
+
+def _with_times(results: Results, times: dict[str, datetime]) -> Results:
+    timed = {
+        key: replace(declaration, declared_at=times[key]) for key, declaration in results.declarations.items()
+    }
+    return replace(results, declarations=timed)
+
+
+def _actual(results: Results, labels: Labels) -> dict[str, Base]:
+    return {
+        key: actual_base(tabulate(results.contests[key], declaration), labels)
+        for key, declaration in results.declarations.items()
+    }
+
+
+def _labels(wanted: Dataset, parties: Mapping[str, Party]) -> Labels:
+    shared = frozenset(label for label, party in parties.items() if party.is_shared_label)
+    return Labels(shared, own_mapping(wanted.mapping or "").parties.renamed)
+
+
+def _source(wanted: Dataset) -> str:
+    return next((file.path for file in wanted.files if file.role.startswith("candidacies")), wanted.name)
