@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import made_up
+from . import made_up
 import pytest
 
 from hustings.record import chain

@@ -111,9 +111,9 @@ def an_election(entries: Ledger, seats: int | None = 3, baseline: Baseline | Non
 
 def a_baseline() -> Baseline:
     """Oak held Ayton and Beeford 60 to 40, Elm held Ceeham 50 to 45 to 5."""
-    seats = {
-        "X-ayton": base("Oak", oak=60, elm=40),
-        "X-beeford": base("Oak", oak=60, elm=40),
-        "X-ceeham": base("Elm", oak=45, elm=50, ash=5),
+    bases = {
+        "ayton": base("Oak", oak=60, elm=40),
+        "beeford": base("Oak", oak=60, elm=40),
+        "ceeham": base("Elm", oak=45, elm=50, ash=5),
     }
-    return Baseline("made-up-before", BaselineKind.ACTUAL, seats)
+    return Baseline("made-up-before", BaselineKind.ACTUAL, bases)

@@ -1,57 +1,62 @@
-"""Baselines: actual or notional, and never mistaken for each other."""
+"""Baselines: actual or notional and never mistaken for each other, in the later election's labels."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
 import pytest
-from made_up import BEEFORD, BEEFORD_TIE, a_night, base, ledger
+from .made_up import base, contest, counted, figures
 
 from hustings.errors import DeclarationError
-from hustings.record.baseline import BaselineKind, NotionalResult, actual_baseline, notional_baseline
-from hustings.record.entry import Lot
-from hustings.record.ledger import Ledger
-from hustings.record.state import state
+from hustings.record.baseline import BaselineKind, Labels, NotionalResult, actual_base, notional_base
+from hustings.record.declaration import Declaration
+from hustings.record.tabulation import tabulate
 
-SHARED = frozenset({"Ind"})
-
-
-def notional(**votes: int) -> NotionalResult:
-    return NotionalResult("X-new", "Newton", votes, sum(votes.values()), 400, 10)
+LABELS = Labels(shared=frozenset({"Ind"}), renamed={"Sapling": "Oak"})
 
 
-def test_an_actual_baseline_takes_the_figures_that_stand() -> None:
-    before = actual_baseline("made-up", state(a_night()), SHARED)
-    ceeham = before.seats["X-ceeham"]
-    assert (before.kind, ceeham.kind) == (BaselineKind.ACTUAL, BaselineKind.ACTUAL)
-    assert (ceeham.winner, ceeham.votes, ceeham.majority) == ("Oak", {"Oak": 61, "Elm": 35, "Ash": 4}, 26)
-    assert (ceeham.turnout, ceeham.majority_share) == (Fraction(1, 2), Fraction(26, 100))
+def notional(winner: str, second: str, **votes: int) -> NotionalResult:
+    return NotionalResult("X-new", "Newton", votes, sum(votes.values()), 400, winner, second, 10)
 
 
-def test_an_undecided_contest_is_left_out_of_the_baseline(night: Ledger) -> None:
-    assert set(actual_baseline("made-up", state(night.prefix(8)), SHARED).seats) == {"X-ayton"}
-    assert actual_baseline("made-up", state(night.prefix(3)), SHARED).seats == {}
+def test_an_actual_base_takes_the_figures_of_the_contest() -> None:
+    more = {"electorate": 200}
+    before = actual_base(
+        tabulate(contest("Ayton", "Oak", "Elm"), figures("Ayton", oak=65, elm=35, more=more)), LABELS
+    )
+    assert (before.kind, before.winner, before.votes) == (BaselineKind.ACTUAL, "Oak", {"Oak": 65, "Elm": 35})
+    assert (before.majority, before.majority_share, before.turnout) == (30, Fraction(3, 10), Fraction(1, 2))
 
 
 def test_a_lot_decides_the_baseline_too() -> None:
-    drawn = actual_baseline("made-up", state(ledger(BEEFORD, BEEFORD_TIE, Lot("beeford", "elm"))), SHARED)
-    assert drawn.seats["X-beeford"].winner == "Elm"
+    assert actual_base(counted(lot="elm", oak=40, elm=40), LABELS).winner == "Elm"
 
 
-def test_a_notional_baseline_says_that_it_is_one() -> None:
-    before = notional_baseline("made-up-notional", {"X-new": notional(Oak=60, Elm=140)}, SHARED)
-    assert (before.kind, before.seats["X-new"].kind) == (BaselineKind.NOTIONAL, BaselineKind.NOTIONAL)
-    assert before.seats["X-new"].winner == "Elm"
-    assert before.seats["X-new"].turnout == Fraction(1, 2)
+def test_a_party_that_changed_its_label_is_compared_with_itself() -> None:
+    before = actual_base(counted(sapling=60, elm=40), LABELS)
+    assert (before.winner, before.share("Oak"), before.share("Sapling")) == ("Oak", Fraction(3, 5), None)
+
+
+def test_two_labels_that_became_one_are_summed() -> None:
+    before = actual_base(counted(sapling=30, oak=20, elm=50), LABELS)
+    assert before.votes == {"Oak": 50, "Elm": 50}
+    assert before.winner == "Elm"
+
+
+def test_a_notional_base_says_that_it_is_one() -> None:
+    before = notional_base(notional("Elm", "Sapling", Sapling=60, Elm=140), LABELS)
+    assert (before.kind, before.winner, before.votes) == (BaselineKind.NOTIONAL, "Elm", {"Oak": 60, "Elm": 140})
+    assert before.turnout == Fraction(1, 2)
+
+
+def test_independents_who_are_many_together_did_not_win_the_notional_seat() -> None:
+    before = notional_base(notional("Elm", "Oak", Ind=50, Elm=40, Oak=30), LABELS)
+    assert (before.winner, before.share("Ind")) == ("Elm", None)
 
 
 def test_notional_votes_must_add_up() -> None:
     with pytest.raises(DeclarationError, match="Newton: notional votes add up to 3, the file's total is 4"):
-        NotionalResult("X-new", "Newton", {"Oak": 1, "Elm": 2}, 4, 400, 1)
-
-
-def test_a_notional_result_is_ranked_by_votes_whatever_the_order_of_the_file() -> None:
-    assert notional(Ash=1, Elm=5, Oak=5).ranking == notional(Oak=5, Elm=5, Ash=1).ranking == ["Elm", "Oak", "Ash"]
+        NotionalResult("X-new", "Newton", {"Oak": 1, "Elm": 2}, 4, 400, "Elm", "Oak", 1)
 
 
 def test_shares_before_are_unknown_for_the_absent_and_for_independents() -> None:
@@ -60,7 +65,11 @@ def test_shares_before_are_unknown_for_the_absent_and_for_independents() -> None
 
 
 def test_an_uncontested_seat_before_gives_no_shares() -> None:
-    before = base("Oak", oak=0)
-    assert (before.winner, before.share("Oak"), before.majority, before.majority_share, before.turnout) == (
-        "Oak", None, None, None, None,
-    )  # fmt: skip
+    alone = tabulate(contest("Ayton", "Oak"), Declaration("ayton", {}, 0, electorate=9, unopposed="oak"))
+    before = actual_base(alone, LABELS)
+    assert (before.winner, before.share("Oak"), before.majority, before.majority_share) == ("Oak", None, None, None)
+    assert before.turnout is None
+
+
+def test_an_electorate_that_is_not_known_leaves_the_turnout_unknown() -> None:
+    assert actual_base(counted(oak=2, elm=1), LABELS).turnout is None

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import rfc8785
-from made_up import AYTON, TEN, contest, entry, figures, ledger
+from .made_up import AYTON, TEN, contest, entry, figures, ledger
 
 from hustings.errors import LedgerError
 from hustings.record import chain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from made_up import base, contest, counted, stands
+from .made_up import base, contest, counted, stands
 
 from hustings.record.baseline import BaselineKind
 from hustings.record.change import (

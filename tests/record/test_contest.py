@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from made_up import contest, stands
+from .made_up import contest, stands
 
 from hustings.errors import DeclarationError
 from hustings.record.contest import Candidacy, candidacy_key

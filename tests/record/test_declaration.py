@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from made_up import contest, figures
+from .made_up import contest, figures
 
 from hustings.errors import DeclarationError
 from hustings.record.declaration import Declaration, fit

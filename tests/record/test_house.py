@@ -6,7 +6,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
-from made_up import (
+from .made_up import (
     AYTON,
     AYTON_FIGURES,
     BEEFORD,

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from made_up import AYTON, AYTON_FIGURES, TEN, entry
+from .made_up import AYTON, AYTON_FIGURES, TEN, entry
 
 from hustings.errors import LedgerError
 from hustings.record.entry import Confirmation, Entry, Kind, Rush

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from made_up import (
+from .made_up import (
     AYTON,
     AYTON_FIGURES,
     BEEFORD,

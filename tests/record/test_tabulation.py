@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import permutations
 
 import pytest
-from made_up import contest, counted, figures, stands
+from .made_up import contest, counted, figures, stands
 
 from hustings.errors import DeclarationError, TieError
 from hustings.record.declaration import Declaration

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from made_up import a_night
+from .made_up import a_night
 
 from hustings.record import chain, verifier
 from hustings.record.verifier import canonical, check

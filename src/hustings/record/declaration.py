@@ -41,21 +41,30 @@ class Declaration:
             raise DeclarationError(f"{self.contest}: " + "; ".join(problems))
 
     def _problems(self) -> Iterator[str]:
-        counts = [*self.votes.values(), self.valid_votes]
-        counts += [n for n in (self.rejected, self.electorate, self.none_of_the_above) if n is not None]
-        counts += self.rejected_by_reason.values()
-        counts += [votes for lines in self.line_votes.values() for votes in lines.values()]
-        for count in counts:
-            if type(count) is not int or count < 0:
-                yield f"{count!r} is not a whole number of votes"
-                return
+        wrong = [(name, count) for name, count in self._counts() if type(count) is not int or count < 0]
+        for name, count in wrong:
+            yield f"{name}: {count!r} is not a whole number of votes"
         if self.declared_at is not None and self.declared_at.tzinfo is None:
             yield "the time of declaration has no zone"
         if self.unopposed is None and not self.votes:
             yield "no votes for anybody"
         if self.unopposed is not None and (self.votes or self.valid_votes):
             yield "elected unopposed, yet there are votes"
-        yield from self._wrong_sums()
+        if not wrong:
+            yield from self._wrong_sums()
+
+    def _counts(self) -> Iterator[tuple[str, int]]:
+        """Every figure announced, with the name to tell a wrong one by."""
+        yield from self.votes.items()
+        yield "valid votes", self.valid_votes
+        for name in ("rejected", "electorate", "none_of_the_above"):
+            if getattr(self, name) is not None:
+                yield name.replace("_", " "), getattr(self, name)
+        for reason, papers in self.rejected_by_reason.items():
+            yield f"rejected ({reason})", papers
+        for key, lines in self.line_votes.items():
+            for line, votes in lines.items():
+                yield f"{key} ({line})", votes
 
     def _wrong_sums(self) -> Iterator[str]:
         total = sum(self.votes.values())

@@ -60,9 +60,13 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Renomination:
-    """A contest as it should have been listed (a name, a party), and why."""
+    """A contest as it should have been listed (a name, a party), and why.
+
+    keys: old to new, of candidacies whose key changed with the name.
+    """
 
     nomination: Contest
+    keys: dict[str, str]
     reason: str
 
     @property
@@ -185,5 +189,7 @@ class Entry:
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
             raise LedgerError(f"{self.kind}: the time {self.at} has no zone")
+        if self.mode not in ("live", "test"):
+            raise LedgerError(f"{self.kind}: {self.mode!r} is neither live nor test")
         if not isinstance(self.payload, (PAYLOADS[self.kind], Blanked)):
             raise LedgerError(f"{self.kind}: carries a {type(self.payload).__name__}")

@@ -58,6 +58,8 @@ class Ledger:
 
     def until(self, declarations: int) -> Ledger:
         """Return the entries up to the so-manieth declaration, 0 for none."""
+        if declarations < 0:
+            raise LedgerError(f"until {declarations}: there are no fewer than 0 declarations")
         seen = 0
         for position, entry in enumerate(self.entries):
             if entry.kind is Kind.ENTER:

@@ -154,10 +154,8 @@ def _after(now: ContestState, payload: _About, n: int) -> ContestState:
         case Countermand(reason=reason):
             _refuse(now.is_declared, now, "is declared already")
             return replace(now, status=Status.COUNTERMANDED, rushed=None, reason=reason)
-        case Renomination(nomination=contest):
-            if now.declaration:
-                fit(now.declaration, contest)
-            return replace(now, contest=contest)
+        case Renomination(nomination=contest, keys=keys):
+            return _renominated(now, contest, keys)
 
 
 def _refuse(wrong: bool, now: ContestState, why: str) -> None:
@@ -184,6 +182,24 @@ def _corrected(now: ContestState, correction: Correction, n: int) -> ContestStat
         now.rushed,
         corrected=corrected,
         reason=correction.reason,
+    )
+
+
+def _renominated(now: ContestState, contest: Contest, keys: dict[str, str]) -> ContestState:
+    def renamed(key: str | None) -> str | None:
+        return None if key is None else keys.get(key, key)
+
+    declaration = now.declaration
+    if declaration is not None:
+        declaration = replace(
+            declaration,
+            votes={keys.get(key, key): votes for key, votes in declaration.votes.items()},
+            line_votes={keys.get(key, key): lines for key, lines in declaration.line_votes.items()},
+            unopposed=renamed(declaration.unopposed),
+        )
+        fit(declaration, contest)
+    return replace(
+        now, contest=contest, declaration=declaration, rushed=renamed(now.rushed), lot=renamed(now.lot)
     )
 
 
