@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import made_up
 import pytest
 
 from hustings.record import chain
 from hustings.record.ledger import Ledger
+
+from . import made_up
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Builders of a made-up country: seats, parties and people that do not exist, with figures to add in the head."""
+"""Builders of a made-up country: no such seats, parties or people, and figures to add in the head."""
 
 from __future__ import annotations
 
@@ -49,8 +49,12 @@ def contest(name: str, *candidacies: str | Candidacy, region: str = "North") -> 
     )
 
 
-def figures(where: str, *, valid: int | None = None, more: dict[str, Any] | None = None, **votes: int) -> Declaration:
-    return Declaration(where.casefold(), votes, sum(votes.values()) if valid is None else valid, **(more or {}))
+def figures(
+    where: str, *, valid: int | None = None, more: dict[str, Any] | None = None, **votes: int
+) -> Declaration:
+    return Declaration(
+        where.casefold(), votes, sum(votes.values()) if valid is None else valid, **(more or {})
+    )
 
 
 def counted(*candidacies: str | Candidacy, lot: str | None = None, **votes: int) -> Tabulation:
@@ -106,7 +110,9 @@ def a_night() -> Ledger:
 
 
 def an_election(entries: Ledger, seats: int | None = 3, baseline: Baseline | None = None) -> Election:
-    return Election("made-up", "A made-up election", entries, PARTIES, POLLING_DAY, seats, baseline, has_times=True)
+    return Election(
+        "made-up", "A made-up election", entries, PARTIES, POLLING_DAY, seats, baseline, has_times=True
+    )
 
 
 def a_baseline() -> Baseline:

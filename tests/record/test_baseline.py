@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from .made_up import base, contest, counted, figures
 
 from hustings.errors import DeclarationError
 from hustings.record.baseline import BaselineKind, Labels, NotionalResult, actual_base, notional_base
 from hustings.record.declaration import Declaration
 from hustings.record.tabulation import tabulate
+
+from .made_up import base, contest, counted, figures
 
 LABELS = Labels(shared=frozenset({"Ind"}), renamed={"Sapling": "Oak"})
 
@@ -45,7 +46,11 @@ def test_two_labels_that_became_one_are_summed() -> None:
 
 def test_a_notional_base_says_that_it_is_one() -> None:
     before = notional_base(notional("Elm", "Sapling", Sapling=60, Elm=140), LABELS)
-    assert (before.kind, before.winner, before.votes) == (BaselineKind.NOTIONAL, "Elm", {"Oak": 60, "Elm": 140})
+    assert (before.kind, before.winner, before.votes) == (
+        BaselineKind.NOTIONAL,
+        "Elm",
+        {"Oak": 60, "Elm": 140},
+    )
     assert before.turnout == Fraction(1, 2)
 
 
@@ -67,7 +72,12 @@ def test_shares_before_are_unknown_for_the_absent_and_for_independents() -> None
 def test_an_uncontested_seat_before_gives_no_shares() -> None:
     alone = tabulate(contest("Ayton", "Oak"), Declaration("ayton", {}, 0, electorate=9, unopposed="oak"))
     before = actual_base(alone, LABELS)
-    assert (before.winner, before.share("Oak"), before.majority, before.majority_share) == ("Oak", None, None, None)
+    assert (before.winner, before.share("Oak"), before.majority, before.majority_share) == (
+        "Oak",
+        None,
+        None,
+        None,
+    )
     assert before.turnout is None
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 import rfc8785
-from .made_up import AYTON, TEN, contest, entry, figures, ledger
 
 from hustings.errors import LedgerError
 from hustings.record import chain
@@ -19,13 +18,15 @@ from hustings.record.entry import Blanked, Blanking, Countermand, Kind, Recount,
 from hustings.record.ledger import Ledger
 from hustings.record.verifier import check
 
+from .made_up import AYTON, TEN, contest, entry, figures, ledger
+
 
 def test_a_written_ledger_is_read_back_equal(night: Ledger, tmp_path: Path) -> None:
     path = tmp_path / "night.jsonl"
     more = ledger(
         contest("Deeham", "Oak", "Elm"),
         Recount("deeham"),
-        Renomination(contest("Deeham", "Oak", "Elm", "Ash"), "one left out"),
+        Renomination(contest("Deeham", "Oak", "Elm", "Ash"), {}, "one left out"),
         Countermand("deeham", "a candidate died"),
         figures(
             "Deeham",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from .made_up import base, contest, counted, stands
-
 from hustings.record.baseline import BaselineKind
 from hustings.record.change import (
     Outcome,
@@ -20,10 +18,15 @@ from hustings.record.change import (
 from hustings.record.declaration import Declaration
 from hustings.record.tabulation import Tabulation, tabulate
 
+from .made_up import base, contest, counted, stands
+
 
 def test_the_same_party_holds_and_another_gains() -> None:
     result = counted(oak=60, elm=40)
-    hold, gain = result_label(result, base("Oak", oak=3, elm=2)), result_label(result, base("Elm", oak=2, elm=3))
+    hold, gain = (
+        result_label(result, base("Oak", oak=3, elm=2)),
+        result_label(result, base("Elm", oak=2, elm=3)),
+    )
     assert (str(hold), str(gain)) == ("Oak hold", "Oak gain from Elm")
     assert hold is not None and not hold.is_gain
     assert gain is not None and gain.is_gain
@@ -104,7 +107,11 @@ def test_the_swing_back_has_the_other_sign() -> None:
 
 def test_the_two_swings_agree_where_only_two_parties_stand() -> None:
     result, before = counted(oak=60, elm=40), base("Elm", oak=30, elm=70)
-    assert butler_swing(result, before, "Oak", "Elm") == steed_swing(result, before, "Oak", "Elm") == Fraction(3, 10)
+    assert (
+        butler_swing(result, before, "Oak", "Elm")
+        == steed_swing(result, before, "Oak", "Elm")
+        == Fraction(3, 10)
+    )
 
 
 def test_a_swing_needs_both_parties_both_times() -> None:

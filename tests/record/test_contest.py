@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from .made_up import contest, stands
 
 from hustings.errors import DeclarationError
 from hustings.record.contest import Candidacy, candidacy_key
 from hustings.record.party import Party, Standing
 from hustings.record.person import Person
+
+from .made_up import contest, stands
 
 
 def test_a_contest_needs_somebody_to_stand() -> None:

@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from .made_up import contest, figures
 
 from hustings.errors import DeclarationError
 from hustings.record.declaration import Declaration, fit
+
+from .made_up import contest, figures
 
 
 @pytest.mark.parametrize("wrong", [-1, True, False, 1.0, 1.5, "7", None, Fraction(1, 1)])
@@ -102,7 +103,9 @@ def test_every_elector_may_vote_but_not_one_more() -> None:
 
 
 def test_none_of_the_above_stands_outside_the_valid_votes() -> None:
-    counted = figures("Ayton", oak=40, elm=10, more={"none_of_the_above": 30, "electorate": 100, "rejected": 0})
+    counted = figures(
+        "Ayton", oak=40, elm=10, more={"none_of_the_above": 30, "electorate": 100, "rejected": 0}
+    )
     assert counted.valid_votes == 50
     assert counted.turnout == Fraction(50, 100)
     assert counted.ballot_papers == 80

@@ -6,6 +6,15 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
+
+from hustings.errors import ElectionError, LedgerError
+from hustings.record.declaration import Declaration
+from hustings.record.election import Election
+from hustings.record.entry import Countermand, Payload
+from hustings.record.house import House, house
+from hustings.record.ledger import Ledger
+from hustings.record.state import state
+
 from .made_up import (
     AYTON,
     AYTON_FIGURES,
@@ -21,14 +30,6 @@ from .made_up import (
     figures,
     ledger,
 )
-
-from hustings.errors import ElectionError, LedgerError
-from hustings.record.declaration import Declaration
-from hustings.record.election import Election
-from hustings.record.entry import Countermand, Payload
-from hustings.record.house import House, house
-from hustings.record.ledger import Ledger
-from hustings.record.state import state
 
 
 def moments(election: Election) -> list[House]:
@@ -156,7 +157,11 @@ def test_an_unknown_electorate_anywhere_leaves_the_turnout_unknown() -> None:
 def test_fusion_votes_are_in_the_house_under_each_party() -> None:
     lines = {"line_votes": {"oak": {"Oak": 30, "Ash": 15}}}
     fused = after(contest("Ayton", "Oak", "Elm"), figures("Ayton", oak=45, elm=40, more=lines))
-    assert {total.party.abbreviation: total.votes for total in fused.parties} == {"Oak": 30, "Ash": 15, "Elm": 40}
+    assert {total.party.abbreviation: total.votes for total in fused.parties} == {
+        "Oak": 30,
+        "Ash": 15,
+        "Elm": 40,
+    }
     assert fused.party("Ash").candidacies == 0
 
 

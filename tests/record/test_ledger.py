@@ -6,11 +6,12 @@ from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from .made_up import AYTON, AYTON_FIGURES, TEN, entry
 
 from hustings.errors import LedgerError
 from hustings.record.entry import Confirmation, Entry, Kind, Rush
 from hustings.record.ledger import Ledger
+
+from .made_up import AYTON, AYTON_FIGURES, TEN, entry
 
 
 def test_an_entry_without_a_zone_is_refused() -> None:

@@ -7,20 +7,6 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from .made_up import (
-    AYTON,
-    AYTON_FIGURES,
-    BEEFORD,
-    BEEFORD_TIE,
-    CEEHAM,
-    CEEHAM_FIRST,
-    CEEHAM_RIGHT,
-    contest,
-    entry,
-    figures,
-    ledger,
-    stands,
-)
 
 from hustings.errors import LedgerError
 from hustings.record import chain
@@ -40,6 +26,21 @@ from hustings.record.entry import (
 )
 from hustings.record.ledger import Ledger
 from hustings.record.state import ContestState, Status, state
+
+from .made_up import (
+    AYTON,
+    AYTON_FIGURES,
+    BEEFORD,
+    BEEFORD_TIE,
+    CEEHAM,
+    CEEHAM_FIRST,
+    CEEHAM_RIGHT,
+    contest,
+    entry,
+    figures,
+    ledger,
+    stands,
+)
 
 
 def after(*payloads: Payload) -> ContestState:
@@ -174,13 +175,17 @@ def test_a_corrected_tie_waits_for_a_new_lot() -> None:
 
 def test_a_countermanded_poll_is_undeclared_and_says_why() -> None:
     stopped = after(AYTON, Rush("ayton", "oak"), Countermand("ayton", "a candidate died"))
-    assert (stopped.status, stopped.reason, stopped.rushed) == (Status.COUNTERMANDED, "a candidate died", None)
+    assert (stopped.status, stopped.reason, stopped.rushed) == (
+        Status.COUNTERMANDED,
+        "a candidate died",
+        None,
+    )
     assert not stopped.is_declared
     assert "declared already" in refused(AYTON, AYTON_FIGURES, Countermand("ayton", "made up"))
 
 
 def test_the_new_poll_after_a_countermand_can_be_declared() -> None:
-    new_list = Renomination(contest("Ayton", "Oak", "Elm", "Ash"), "new poll")
+    new_list = Renomination(contest("Ayton", "Oak", "Elm", "Ash"), {}, "new poll")
     entered = after(
         AYTON, Countermand("ayton", "a candidate died"), new_list, figures("Ayton", oak=3, elm=2, ash=1)
     )
@@ -189,18 +194,38 @@ def test_the_new_poll_after_a_countermand_can_be_declared() -> None:
 
 def test_a_renomination_changes_the_list_and_keeps_the_figures() -> None:
     other = contest("Ayton", "Oak", "Elm", stands("Ash", key="ind"))
-    renamed = after(AYTON, AYTON_FIGURES, Confirmation("ayton", 2), Renomination(other, "a misprint"))
+    renamed = after(AYTON, AYTON_FIGURES, Confirmation("ayton", 2), Renomination(other, {}, "a misprint"))
     assert renamed.contest.candidacy("ind").party == "Ash"
     assert (renamed.declaration, renamed.entry, renamed.is_confirmed) == (AYTON_FIGURES, 2, True)
 
 
+def test_a_renomination_can_rename_people_and_their_figures_follow() -> None:
+    swapped = Renomination(AYTON, {"oak": "elm", "elm": "oak"}, "two people exchanged on the list")
+    now = after(AYTON, Rush("ayton", "elm"), AYTON_FIGURES, swapped)
+    assert now.declaration is not None and now.declaration.votes == {"elm": 30, "oak": 20, "ind": 50}
+    assert now.rushed == "oak"
+
+
+def test_a_renomination_keeps_the_lot_with_the_person() -> None:
+    renamed = contest("Beeford", "Oak", stands("Elm", key="elm-tree"))
+    now = after(
+        BEEFORD, BEEFORD_TIE, Lot("beeford", "elm"), Renomination(renamed, {"elm": "elm-tree"}, "misspelt")
+    )
+    assert (now.lot, now.is_decided) == ("elm-tree", True)
+
+
+def test_a_renomination_never_makes_one_person_of_two() -> None:
+    one = Renomination(contest("Ayton", "Oak", "Ind"), {"elm": "oak"}, "made up")
+    assert "add up to 70" in refused(AYTON, AYTON_FIGURES, one)
+
+
 def test_a_renomination_that_loses_somebody_with_votes_does_not_follow() -> None:
-    shorter = Renomination(contest("Ayton", "Oak", "Elm"), "made up")
+    shorter = Renomination(contest("Ayton", "Oak", "Elm"), {}, "made up")
     assert "nobody here called ind" in refused(AYTON, AYTON_FIGURES, shorter)
 
 
 def test_a_renomination_that_loses_the_winner_announced_does_not_follow() -> None:
-    shorter = Renomination(contest("Ayton", "Oak", "Elm"), "made up")
+    shorter = Renomination(contest("Ayton", "Oak", "Elm"), {}, "made up")
     assert "'ind'" in refused(AYTON, Rush("ayton", "ind"), shorter)
 
 
@@ -246,7 +271,7 @@ def test_what_rested_on_a_removed_nomination_is_passed_over(night: Ledger) -> No
 
 
 def test_what_rested_on_a_removed_renomination_is_passed_over() -> None:
-    wider = Renomination(contest("Ayton", "Oak", "Elm", "Ash"), "added")
+    wider = Renomination(contest("Ayton", "Oak", "Elm", "Ash"), {}, "added")
     entries = ledger(contest("Ayton", "Oak", "Elm"), wider, figures("Ayton", oak=3, elm=2, ash=1))
     assert state(entries).contests["ayton"].is_declared
     assert not state(removed(entries, 2)).contests["ayton"].is_declared

@@ -6,11 +6,12 @@ from fractions import Fraction
 from itertools import permutations
 
 import pytest
-from .made_up import contest, counted, figures, stands
 
 from hustings.errors import DeclarationError, TieError
 from hustings.record.declaration import Declaration
 from hustings.record.tabulation import Tabulation, tabulate
+
+from .made_up import contest, counted, figures, stands
 
 
 def test_most_votes_win_and_the_majority_is_the_lead_over_the_second() -> None:

@@ -8,12 +8,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
-from .made_up import a_night
 
 from hustings.record import chain, verifier
 from hustings.record.verifier import canonical, check
+
+from .made_up import a_night
 
 VERIFIER = Path(verifier.__file__)
 
@@ -77,7 +79,9 @@ def test_every_pair_of_swapped_lines_is_found(lines: list[bytes]) -> None:
             assert check(b"".join(swapped))
 
 
-@pytest.mark.parametrize("more", [b" ", b"\n", b"x", b"{}\n", b'{"entries":0,"head":""}\n', b"\xff\xfe", b"null\n"])
+@pytest.mark.parametrize(
+    "more", [b" ", b"\n", b"x", b"{}\n", b'{"entries":0,"head":""}\n', b"\xff\xfe", b"null\n"]
+)
 def test_anything_after_the_closing_line_is_found(raw: bytes, more: bytes) -> None:
     assert check(raw + more)
 
@@ -97,39 +101,53 @@ def test_a_closing_line_of_one_entry_is_not_closed_by_true(lines: list[bytes], t
 def test_a_fault_says_which_line(lines: list[bytes]) -> None:
     lines[4] = lines[4].replace(b"first reader", b"third reader")
     assert check(b"".join(lines)) == ["line 5: the entry was changed"]
-    lines[4] = lines[4].replace(b"third reader", b"first reader").replace(b'"candidacy":"ind"', b'"candidacy":"oak"')
+    lines[4] = (
+        lines[4].replace(b"third reader", b"first reader").replace(b'"candidacy":"ind"', b'"candidacy":"oak"')
+    )
     assert check(b"".join(lines)) == ["line 5: the payload was changed"]
 
 
-def forged(*entries: bytes) -> bytes:
-    """A file of lines as given, each sealed with hashes that are right; {} stands for the hash before."""
-    previous, out = "0" * 64, []
-    for text in entries:
-        told = text.replace(b"{}", previous.encode())
-        previous = hashlib.sha256(told).hexdigest()
-        out.append(b'{"hash":"' + previous.encode() + b'",' + told[1:] + b"\n")
-    closing = f'{{"entries":{len(entries)},"head":"{previous}"}}\n'.encode()
-    return b"".join([*out, closing])
+def forged(*entries: dict[str, Any]) -> bytes:
+    """A file of lines that say anything, with every hash right."""
+    previous, lines = "0" * 64, []
+    for entry in entries:
+        covered = {name: entry[name] for name in ("payload", "salt") if name in entry}
+        told = {name: entry[name] for name in entry if name not in covered} | {"previous": previous}
+        told |= {"payload_hash": hashlib.sha256(canonical(covered)).hexdigest()} if covered else {}
+        previous = hashlib.sha256(canonical(told)).hexdigest()
+        lines.append({**told, **covered, "hash": previous})
+    return b"".join(canonical(line) + b"\n" for line in [*lines, {"entries": len(lines), "head": previous}])
 
 
-@pytest.mark.parametrize(
-    "covered",
-    [b'"salt":"s"', b'"payload":[]', b'"payload":{"entry":[]}', b'"payload":{"entry":{}}', b'"payload":7'],
-)
-def test_a_forged_removal_does_not_stop_the_check(covered: bytes) -> None:
-    payload_hash = hashlib.sha256(b"{" + covered + b"}").hexdigest().encode()
-    told = b'{"kind":"blank","n":1,"payload_hash":"' + payload_hash + b'","previous":"' + b"0" * 64 + b'"}'
-    last = hashlib.sha256(told).hexdigest().encode()
-    name = covered.split(b":")[0]
-    at = b',"payload_hash"' if name == b'"payload"' else None
-    sealed = told.replace(b'"kind"', b'"hash":"' + last + b'","kind"')
-    whole = sealed.replace(at, b"," + covered + at) if at else sealed[:-1] + b"," + covered + b"}"
-    check(whole + b'\n{"entries":1,"head":"' + last + b'"}\n')
+MISSING = ["entry 1: the payload is missing, no entry says why"]
 
 
-def test_a_removal_is_explained_only_by_a_whole_entry_after_it() -> None:
-    bare = b'{"n":1,"previous":"{}"}'
-    assert check(forged(bare)) == ["entry 1: the payload is missing, no entry says why"]
+def test_a_removal_is_explained_by_a_later_entry_that_names_it() -> None:
+    gone = {"n": 1, "kind": "enter"}
+    why = {"n": 2, "kind": "blank", "payload": {"entry": 1, "reason": "made up"}}
+    assert check(forged(gone)) == MISSING
+    assert check(forged(gone, why)) == []
+    assert check(forged(gone, {**why, "payload": {"entry": 2, "reason": "made up"}})) == MISSING
+    assert check(forged(gone, {**why, "kind": "retract"})) == MISSING
+
+
+def test_a_removal_is_not_explained_before_it_happened() -> None:
+    why = {"n": 1, "kind": "blank", "payload": {"entry": 2, "reason": "made up"}}
+    assert check(forged(why, {"n": 2})) == ["entry 2: the payload is missing, no entry says why"]
+
+
+@pytest.mark.parametrize("payload", [[], 7, None, "1", {"entry": []}, {"entry": {}}, {}])
+def test_a_forged_reason_explains_nothing_and_does_not_stop_the_check(payload: Any) -> None:
+    assert check(forged({"n": 1}, {"n": 2, "kind": "blank", "payload": payload})) == MISSING
+
+
+def test_a_salt_alone_is_no_reason() -> None:
+    assert check(forged({"n": 1}, {"n": 2, "kind": "blank", "salt": "s"})) == MISSING
+
+
+def test_entries_are_numbered_from_one_without_a_gap() -> None:
+    follows = "line 2: does not follow the line before it"
+    assert check(forged({"n": 1, "salt": "s"}, {"n": 3, "salt": "s"})) == [follows]
 
 
 @pytest.mark.parametrize("depth", [10, 900, 990, 1_000, 5_000, 100_000])
@@ -143,7 +161,9 @@ def test_a_deep_payload_does_not_stop_the_check() -> None:
         check(b'{"payload":' + b"[" * depth + b"]" * depth + b"}\n")
 
 
-@pytest.mark.parametrize("text", [b"NaN", b'{"a":NaN}', b'{"a":1e999}', b'{"a":1,"a":2}', b'{"a":"\\ud800"}', b"9" * 5000])
+@pytest.mark.parametrize(
+    "text", [b"NaN", b'{"a":NaN}', b'{"a":1e999}', b'{"a":1,"a":2}', b'{"a":"\\ud800"}', b"9" * 5000]
+)
 def test_what_is_not_canonical_json_is_refused(text: bytes) -> None:
     assert check(text + b"\n")[0].startswith("line 1: ")
 
@@ -158,7 +178,11 @@ def alone(file: Path, tmp_path: Path) -> subprocess.CompletedProcess[str]:
     copy.parent.mkdir(exist_ok=True)
     shutil.copy(VERIFIER, copy)
     return subprocess.run(
-        [sys.executable, "-I", "-S", str(copy), str(file)], capture_output=True, text=True, cwd=copy.parent, check=False
+        [sys.executable, "-I", "-S", str(copy), str(file)],
+        capture_output=True,
+        text=True,
+        cwd=copy.parent,
+        check=False,
     )
 
 

@@ -88,8 +88,8 @@ class Base:
 
     @property
     def turnout(self) -> Fraction | None:
-        """Valid votes ÷ electorate."""
-        return Fraction(self.valid_votes, self.electorate) if self.electorate else None
+        """Valid votes ÷ electorate; None where either is not known or there was no poll."""
+        return Fraction(self.valid_votes, self.electorate) if self.electorate and self.valid_votes else None
 
     @property
     def majority_share(self) -> Fraction | None:
@@ -122,11 +122,15 @@ def actual_base(counted: Tabulation, labels: Labels) -> Base:
 
 
 def notional_base(result: NotionalResult, labels: Labels) -> Base:
-    """Return what a contest on new boundaries is compared with: an estimate."""
+    """Return what a contest on new boundaries is compared with: an estimate.
+
+    A party with no votes at all in the estimate stood in no part of the seat.
+    """
+    stood = {label: votes for label, votes in result.votes.items() if votes}
     return Base(
         BaselineKind.NOTIONAL,
         labels.now(result.winner),
-        labels.votes_now(result.votes),
+        labels.votes_now(stood),
         result.valid_votes,
         result.electorate,
         result.majority,

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from hustings.errors import LedgerError
+from hustings.errors import ElectionError, LedgerError
 from hustings.record.entry import PAYLOADS, Blanked, Blanking, Entry, Kind
 from hustings.record.ledger import Ledger
 from hustings.record.verifier import check
@@ -41,26 +41,31 @@ def head(ledger: Ledger) -> str:
 
 def write(ledger: Ledger, path: Path) -> None:
     """Write a ledger as canonical JSON, one entry a line; the file appears whole or not at all."""
-    import rfc8785
-
     beside = path.with_name(path.name + ".part")
-    beside.write_bytes(b"".join(rfc8785.dumps(line) + b"\n" for line in sealed(ledger)))
+    beside.write_bytes(_written(ledger))
     beside.replace(path)
 
 
 def read(path: Path) -> Ledger:
-    """Return the ledger of a file; LedgerError with the faults of the chain."""
+    """Return the ledger of a file; LedgerError with the faults of the chain.
+
+    A file that would not be written again byte for byte is refused: it says
+    something that this version does not know.
+    """
     import msgspec
 
     raw = path.read_bytes()
     faults = check(raw)
     if faults:
         raise LedgerError(f"{path.name}: " + "; ".join(faults[:20]))
-    lines = [msgspec.json.decode(line) for line in raw.split(b"\n")[:-2]]
     try:
-        return Ledger(tuple(_entry(line) for line in lines))
-    except (KeyError, ValueError) as wrong:
+        ledger = Ledger(tuple(_entry(msgspec.json.decode(line)) for line in raw.split(b"\n")[:-2]))
+        again = _written(ledger)
+    except (KeyError, ValueError, RecursionError, ElectionError) as wrong:
         raise LedgerError(f"{path.name}: an entry this version cannot read: {wrong}") from wrong
+    if again != raw:
+        raise LedgerError(f"{path.name}: says something that this version does not know")
+    return ledger
 
 
 def blank(ledger: Ledger, number: int, why: Entry) -> Ledger:
@@ -78,6 +83,12 @@ def blank(ledger: Ledger, number: int, why: Entry) -> Ledger:
         raise LedgerError(f"blank entry {number}: nothing there to remove")
     left = replace(gone, payload=Blanked(_payload_hash(gone)), salt="")
     return Ledger((*ledger.entries[: number - 1], left, *ledger.entries[number:], why))
+
+
+def _written(ledger: Ledger) -> bytes:
+    import rfc8785
+
+    return b"".join(rfc8785.dumps(line) + b"\n" for line in sealed(ledger))
 
 
 def _payload_hash(entry: Entry) -> str:
@@ -116,5 +127,5 @@ def _entry(line: dict[str, Any]) -> Entry:
     payload: Any = Blanked(line["payload_hash"])
     if "payload" in line:
         payload = msgspec.convert(line["payload"], PAYLOADS[kind])
-    at = datetime.fromisoformat(line["at"])
-    return Entry(kind, payload, at, line["by"], line["source"], line["mode"], line.get("salt", ""))
+    by, source, salt = msgspec.convert([line["by"], line["source"], line.get("salt", "")], list[str])
+    return Entry(kind, payload, msgspec.convert(line["at"], datetime), by, source, line["mode"], salt)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from hustings.errors import ElectionError, LedgerError
 from hustings.record.baseline import Base, Baseline
+from hustings.record.clock import UK
 from hustings.record.contest import Contest
 from hustings.record.ledger import Ledger
 from hustings.record.party import Party
@@ -24,7 +25,8 @@ class Election:
     seats: how many the whole House has; None where the election fills no
     House (by-elections, an example). day: polling day; None where contests
     have days of their own. has_times: whether declarations carry times.
-    attribution: what must be shown wherever its figures are.
+    attribution: what must be shown wherever its figures are. zone: the local
+    time in which hours are typed and shown.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Election:
     has_times: bool = False
     attribution: tuple[str, ...] = ()
     note: str | None = None
+    zone: str = UK
     published: Mapping[str, Published] = field(default_factory=dict)
 
     def state(self, as_at: datetime | None = None) -> State:

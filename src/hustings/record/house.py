@@ -41,8 +41,8 @@ class House:
 
     declared: contests whose figures stand; undeclared: the rest of the seats;
     tied: declared contests that wait for a lot, and so elect nobody yet.
-    rejected and electorate: sums over contests that announced them; None
-    where none did.
+    rejected and electorate: sums over declared contests; None where one of
+    them did not announce it, as a part would pass for the whole.
     """
 
     election: str
@@ -64,8 +64,11 @@ class House:
 
     @property
     def overall_majority(self) -> int | None:
-        """The largest party's seats less all others'; None until it has more than half."""
-        if not self.parties or not self.is_whole_house:
+        """The largest party's seats less all others'; None until it has more than half.
+
+        Independents are individuals and have none together.
+        """
+        if not self.parties or not self.is_whole_house or self.parties[0].party.is_shared_label:
             return None
         lead = 2 * self.parties[0].seats - self.seats
         return lead if lead > 0 else None
@@ -105,11 +108,11 @@ def house(election: Election, now: State | None = None, region: str | None = Non
     tabulations = [tabulation for tabulation in map(counted, standings) if tabulation]
     rejected = [d.rejected for d in declared if d.rejected is not None]
     electorates = [d.electorate for d in declared if d.electorate is not None]
-    whole = election.seats is not None and region is None
+    seats = election.seats if region is None else None
     return House(
         election=election.name,
         as_at_entry=now.as_at_entry,
-        seats=len(standings),
+        seats=len(standings) if seats is None else seats,
         declared=len(declared),
         tied=len(declared) - len(tabulations),
         parties=party_totals(tabulations, election.parties, election.baseline),
@@ -117,7 +120,7 @@ def house(election: Election, now: State | None = None, region: str | None = Non
         rejected=sum(rejected) if len(rejected) == len(declared) and rejected else None,
         electorate=sum(electorates) if len(electorates) == len(declared) and electorates else None,
         baseline=election.baseline.name if election.baseline else None,
-        is_whole_house=whole,
+        is_whole_house=seats is not None,
     )
 
 
@@ -134,7 +137,7 @@ def party_totals(
     totals = [
         _total(parties.get(key, Party(key, key)), tally, comparable) for key in {*tally.votes, *tally.before}
     ]
-    present = [total for total in totals if total.candidacies or total.losses]
+    present = [total for total in totals if total.candidacies or total.votes or total.losses]
     return tuple(sorted(present, key=lambda t: (-t.seats, -t.votes, t.party.abbreviation)))
 
 

@@ -27,13 +27,21 @@ class Published:
     lines: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Difference:
-    """A published figure that the record does not give, and why, where that is known."""
+    """A published figure that the record does not give, and why, where that is known.
+
+    contest: its key, or the file and line of a known slip. candidacy: the key
+    of the candidacy or the party's column it is about, "" where it is of the
+    whole contest. published and computed: as text, "" where there is none;
+    shares are fractions of 1 at the decimals printed.
+    """
 
     election: str
     contest: str
+    seat: str
     figure: str
+    candidacy: str
     published: str
     computed: str
     cause: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from hustings.errors import LedgerError
+from hustings.errors import DeclarationError, LedgerError
 from hustings.record.contest import Contest
 from hustings.record.declaration import Declaration, fit
 from hustings.record.entry import (
@@ -17,6 +17,7 @@ from hustings.record.entry import (
     Correction,
     Countermand,
     Endorsement,
+    Kind,
     Lot,
     Recount,
     Renomination,
@@ -95,24 +96,22 @@ def state(ledger: Ledger) -> State:
     """Return what stands after the whole of the ledger; LedgerError where an entry does not follow.
 
     Where payloads were removed by order of law, the entries that rested on
-    them are passed over.
+    them are passed over. That an entry says why is the chain's to check: at an
+    earlier moment it is not there yet.
     """
     contests: dict[str, ContestState] = {}
     endorsements: list[Endorsement] = []
-    explained = {entry.payload.entry for entry in ledger if isinstance(entry.payload, Blanking)}
     removed = False
     for n, entry in enumerate(ledger, start=1):
         payload = entry.payload
         if isinstance(payload, Blanked):
-            if n not in explained:
-                raise LedgerError(f"entry {n}: its payload is missing and no entry says why")
-            removed = True
+            removed = removed or entry.kind is not Kind.ENDORSE
         elif isinstance(payload, Endorsement):
             endorsements.append(payload)
         elif not isinstance(payload, Blanking):
             try:
                 _apply(contests, payload, n)
-            except LedgerError as wrong:
+            except (LedgerError, DeclarationError) as wrong:
                 if not removed:
                     raise LedgerError(f"entry {n} ({entry.kind}): {wrong}") from None
     return State(len(ledger), MappingProxyType(contests), tuple(endorsements))
@@ -198,9 +197,10 @@ def _renominated(now: ContestState, contest: Contest, keys: dict[str, str]) -> C
             unopposed=renamed(declaration.unopposed),
         )
         fit(declaration, contest)
-    return replace(
-        now, contest=contest, declaration=declaration, rushed=renamed(now.rushed), lot=renamed(now.lot)
-    )
+    rushed = renamed(now.rushed)
+    if rushed is not None:
+        contest.candidacy(rushed)
+    return replace(now, contest=contest, declaration=declaration, rushed=rushed, lot=renamed(now.lot))
 
 
 def _confirmed(now: ContestState, confirmation: Confirmation) -> ContestState:

@@ -14,9 +14,6 @@ from typing import Any
 
 def canonical(value: Any) -> bytes:
     """Return RFC 8785 for what a ledger holds: text, whole numbers and null."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-    if text.isascii():
-        return text
     return json.dumps(_by_utf16(value), separators=(",", ":"), ensure_ascii=False).encode()
 
 

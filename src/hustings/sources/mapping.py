@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from hustings.errors import Fault, FaultsError
+from hustings.sources.lines import bytes_of
+from hustings.sources.mapping_checks import problems
 from hustings.sources.reading import Layout
+from hustings.sources.toml_file import from_toml, refuse
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Our word for a figure, and the publisher's column that holds it; "" where there is none.
 
     A file of candidacies needs seat and votes, and a name or surname; a file
-    of contests needs seat. Figures of a contest may stand in either file.
+    of contests needs seat. Figures of a contest stand in the file of contests
+    where there is one. seat_within: the column of the state or province, where
+    a seat's number or name is the seat's own only within it.
     """
 
     seat: str
+    seat_within: str = ""
     seat_name: str = ""
     region: str = ""
     country: str = ""
@@ -112,7 +115,11 @@ class Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The election that a user's file is about."""
+    """The election that a user's file is about.
+
+    seats: how many the whole House has; None where the file is of no House.
+    partial: whether seats of the House may be missing from the file.
+    """
 
     name: str
     title: str
@@ -120,6 +127,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     licence: str
     day: date | None = None
     seats: int | None = None
+    partial: bool = False
     note: str | None = None
 
 
@@ -137,55 +145,21 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def mapping_from(path: Path) -> Mapping:
     """Return the mapping of a TOML file; FaultsError says what is wrong and where."""
-    try:
-        raw = path.read_bytes()
-    except OSError as wrong:
-        raise FaultsError([Fault(path.name, 1, "", f"cannot be read: {wrong.strerror}")]) from None
-    return _mapping(raw, path.name)
+    return _mapping(bytes_of(path, path.name), path.name)
 
 
 @cache
 def own_mapping(name: str) -> Mapping:
     """Return a mapping that hustings brings along, by the name of its file."""
-    folder = files("hustings.sources") / "mappings"
-    return _mapping((folder / f"{name}.toml").read_bytes(), f"{name}.toml")
+    return _mapping(mapping_text(name).encode(), f"{name}.toml")
+
+
+def mapping_text(name: str) -> str:
+    """Return the text of a mapping that hustings brings along."""
+    return (files("hustings.sources") / "mappings" / f"{name}.toml").read_text(encoding="utf-8")
 
 
 def _mapping(raw: bytes, file: str) -> Mapping:
-    try:
-        tree: dict[str, Any] = tomllib.loads(raw.decode())
-    except UnicodeDecodeError as wrong:
-        line = raw.count(b"\n", 0, wrong.start) + 1
-        raise FaultsError([Fault(file, line, "", "is not UTF-8")]) from None
-    except tomllib.TOMLDecodeError as wrong:
-        raise FaultsError([Fault(file, _line_of(wrong), "", f"is not TOML: {wrong}")]) from None
-    try:
-        mapping = msgspec.convert(tree, Mapping)
-    except msgspec.ValidationError as wrong:
-        raise FaultsError([Fault(file, 1, "", str(wrong))]) from None
-    problems = list(_problems(mapping))
-    if problems:
-        raise FaultsError([Fault(file, 1, column, problem) for column, problem in problems])
+    mapping = from_toml(raw, file, Mapping)
+    refuse(file, raw.decode("utf-8"), problems(mapping))
     return mapping
-
-
-def _problems(mapping: Mapping) -> list[tuple[str, str]]:
-    words, found = mapping.candidacies.words, []
-    if not words.votes:
-        found.append(("candidacies.words.votes", "name the column with the votes"))
-    if not words.name and not words.surname:
-        found.append(("candidacies.words.name", "name the column with the name, or the surname"))
-    files_named = [("candidacies", mapping.candidacies)]
-    files_named += [("contests", mapping.contests)] if mapping.contests else []
-    for label, file in files_named:
-        if file.columns is not None:
-            unknown = [column for column in file.words.columns() if column not in file.columns]
-            found += [(f"{label}.columns", f"has no {column!r}, which words names") for column in unknown]
-        if len(file.delimiter) != 1:
-            found.append((f"{label}.delimiter", "is not one character"))
-    return found
-
-
-def _line_of(wrong: tomllib.TOMLDecodeError) -> int:
-    words = str(wrong).replace(",", "").replace(")", "").split()
-    return int(words[words.index("line") + 1]) if "line" in words else 1

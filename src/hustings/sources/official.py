@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, time
 
+from hustings.record.clock import close_of_poll, local
 from hustings.record.contest import Contest
 from hustings.record.declaration import Declaration
 from hustings.record.entry import Countermand, Entry, Kind
 from hustings.record.ledger import Ledger
-
-UK = ZoneInfo("Europe/London")
-CLOSE_OF_POLL = time(22)
-"""UK close of poll, local time. Source: RPA 1983 Sch. 1 r. 1."""
 
 
 def official_ledger(
@@ -33,11 +29,10 @@ def official_ledger(
     countermands = countermands or {}
     days = {key: countermands[key][0] if key in countermands else contests[key].day for key in contests}
     entries = [
-        Entry(Kind.NOMINATE, contests[key], _local(days[key], time(0)), by, source)
-        for key in sorted(contests)
+        Entry(Kind.NOMINATE, contests[key], local(days[key], time(0)), by, source) for key in sorted(contests)
     ]
     entries += [
-        Entry(Kind.COUNTERMAND, Countermand(key, reason), _local(day, time(0)), by, source)
+        Entry(Kind.COUNTERMAND, Countermand(key, reason), local(day, time(0)), by, source)
         for key, (day, reason) in countermands.items()
     ]
     entries += sorted(_entered(contests, declarations, by, source), key=lambda entry: entry.at)
@@ -49,9 +44,5 @@ def _entered(
 ) -> Iterator[Entry]:
     for key in sorted(declarations):
         declaration = declarations[key]
-        at = declaration.declared_at or _local(contests[key].day, CLOSE_OF_POLL)
+        at = declaration.declared_at or close_of_poll(contests[key].day)
         yield Entry(Kind.ENTER, declaration, at, by, source)
-
-
-def _local(day: date, hour: time) -> datetime:
-    return datetime.combine(day, hour, UK)

@@ -21,10 +21,10 @@ from hustings.record.election import Election
 from hustings.record.party import Party
 from hustings.record.tabulation import tabulate
 from hustings.sources import cache, shelf
-from hustings.sources.catalogue import Dataset, OfficialFile, dataset
+from hustings.sources.catalogue import Dataset, OfficialFile, dataset, datasets
 from hustings.sources.example import example
 from hustings.sources.fetch import Progress, mirror_folder, obtain
-from hustings.sources.mapping import own_mapping
+from hustings.sources.mapping import mapping_text, own_mapping
 from hustings.sources.notional import notional_mapping, read_crosswalk, read_notional
 from hustings.sources.official import official_ledger
 from hustings.sources.reading import Source
@@ -117,7 +117,7 @@ class Desk:
         save: Callable[[T, Path], None],
         saved: Callable[[Path], T],
     ) -> T:
-        mark = cache.fingerprint([file.sha256 for file in wanted.files], shelf.TABLES)
+        mark = _mark(wanted)
         kept = cache.stored(wanted.name, mark)
         if kept is not None:
             return saved(kept)
@@ -135,6 +135,45 @@ def load(name: str, mirror: Path | None = None, progress: Progress | None = None
     Raises NameNotFoundError, SourceError, or FaultsError for a file with faults.
     """
     return Desk(mirror_folder(mirror), progress).load(name)
+
+
+def keep(wanted: Dataset, mirror: Path | None = None, progress: Progress | None = None) -> str:
+    """Obtain, check and keep a dataset; return in words what it holds."""
+    desk = Desk(mirror_folder(mirror), progress)
+    if wanted.kind == "notional":
+        return f"{len(desk.notional(wanted))} notional results, estimates"
+    election = desk.load(wanted.name)
+    now = election.state()
+    candidacies = sum(len(standing.contest.candidacies) for standing in now.contests.values())
+    return f"{len(now.contests)} contests, {candidacies} candidacies, {len(now.declared)} declared"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownElection:
+    """An election that can be loaded, and whether it is kept on this machine."""
+
+    name: str
+    title: str
+    publisher: str
+    is_kept: bool
+
+
+def known() -> tuple[KnownElection, ...]:
+    """Return every election that can be loaded by name."""
+    example_election = example()
+    first = KnownElection("example", example_election.title, "House of Commons Library", True)
+    return (
+        first,
+        *(
+            KnownElection(one.name, one.title, one.publisher, cache.stored(one.name, _mark(one)) is not None)
+            for one in datasets()
+        ),
+    )
+
+
+def _mark(wanted: Dataset) -> str:
+    rules = repr((wanted.errata, wanted.postponed, _mapping_text(wanted)))
+    return cache.fingerprint([*(file.sha256 for file in wanted.files), rules], shelf.TABLES)
 
 
 def _read(wanted: Dataset, files: dict[str, Path]) -> Results:
@@ -202,6 +241,10 @@ def _actual(results: Results, labels: Labels) -> dict[str, Base]:
 def _labels(wanted: Dataset, parties: Mapping[str, Party]) -> Labels:
     shared = frozenset(label for label, party in parties.items() if party.is_shared_label)
     return Labels(shared, own_mapping(wanted.mapping or "").parties.renamed)
+
+
+def _mapping_text(wanted: Dataset) -> str:
+    return mapping_text(wanted.mapping) if wanted.mapping else ""
 
 
 def _source(wanted: Dataset) -> str:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hustings.errors import Fault, FaultsError
+from hustings.sources.lines import BLANKS, bytes_of, lines_of, plain, text_of
 
-BLANKS = " \t\r\n\v\f\u00a0\u200b\ufeff"
 REST_BLANK = "the rest blank"
 """What is taken for the missing end of a line that the catalogue knows to be short."""
 
 _LONGEST = 100
+_MOST_DIGITS = 11
+_THREES = re.compile(r"[1-9]\d{0,2}( \d{3})+", re.ASCII)
+_LAKHS = re.compile(r"[1-9]\d?( \d{2})+ \d{3}", re.ASCII)
+"""Thousands as written in South Asia: 12,34,567."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Sheet:
 
     def fault(self, line: int, column: str, problem: str) -> None:
         """Note a fault and carry on: a file is refused once, with all of them."""
-        self.faults.append(Fault(self.file, line, column, problem))
+        self.faults.append(Fault(plain(self.file), line, plain(column), plain(problem)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Row:
     def whole(self, column: str, *, needed: bool = False) -> int | None:
         """Return the cell as a whole number; None where nothing was announced."""
         text = self.text(column)
-        if text.isascii() and text.isdigit() and len(text) < 12:
+        if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
             return int(text)
         if text in self.sheet.layout.nothing:
             if needed:
@@ -80,7 +84,7 @@ class Row:
         separator = self.sheet.layout.thousands
         if separator and _is_grouped(text, separator):
             return int(text.replace(separator, ""))
-        self.fault(column, f"{shown(text)} is not a whole number")
+        self.fault(column, f"{shown(text)} is not a whole number, want digits alone{_hint(text, separator)}")
         return None
 
     def one_of(self, column: str, yes: Collection[str], no: Collection[str]) -> bool | None:
@@ -102,7 +106,13 @@ class Row:
     def moment(self, column: str, form: str, zone: str) -> datetime | None:
         """Return the cell, a local time in a zone, in UTC; None where it is blank."""
         local = self._moment(column, form)
-        return None if local is None else local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        if local is None:
+            return None
+        try:
+            return (local if local.tzinfo else local.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+        except OverflowError:
+            self.fault(column, f"{shown(self.text(column))} is beyond the years that can be reckoned with")
+            return None
 
     def fault(self, column: str, problem: str) -> None:
         """Note a fault in this line."""
@@ -115,7 +125,7 @@ class Row:
         try:
             return datetime.strptime(text, form)
         except ValueError:
-            self.fault(column, f"{shown(text)} is not a date written like {form}")
+            self.fault(column, f"{shown(text)} is no date and time that can be read as {form}")
             return None
 
 
@@ -138,18 +148,17 @@ def read(source: Source, layout: Layout, needed: Sequence[str]) -> tuple[Sheet, 
     file cannot be taken apart into rows at all; lines of a wrong width are
     faults of the sheet.
     """
-    path, file = source.path, source.shown
-    text = _decoded(path.read_bytes(), file, layout)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter, strict=True)
-    lines = _lines(reader, file)
+    file = source.shown
+    text = text_of(bytes_of(source.path, file), file, layout.encoding)
+    lines = lines_of(text, file, layout.delimiter)
     if layout.columns is None:
         first, header = next(lines, (1, []))
         named = [cell.strip(BLANKS) for cell in header]
         columns = [layout.spellings.get(name, name) for name in named]
-        _check_header(columns, needed, file, first)
+        _check_header(columns, needed, Sheet(file, {}, layout), first)
     else:
         columns = list(layout.columns)
-        _check_header(columns, needed, file, 1)
+        _check_header(columns, needed, Sheet(file, {}, layout), 1)
     sheet = Sheet(file, {name: place for place, name in enumerate(columns)}, layout)
     rows = []
     for line, cells in lines:
@@ -160,7 +169,7 @@ def read(source: Source, layout: Layout, needed: Sequence[str]) -> tuple[Sheet, 
         else:
             sheet.fault(line, "", f"has {len(cells)} columns, want {len(columns)}; is the file cut short?")
     if not rows and not sheet.faults:
-        sheet.fault(1, "", "has no rows")
+        sheet.fault(1, "", "has no rows" if layout.columns else "has a header and no rows")
     _mend(sheet, rows, source)
     return sheet, rows
 
@@ -182,46 +191,39 @@ def _mend(sheet: Sheet, rows: list[Row], source: Source) -> None:
             row.cells[sheet.columns[column]] = taken
 
 
-def _lines(reader: Iterator[list[str]], file: str) -> Iterator[tuple[int, list[str]]]:
-    before = 0
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as wrong:
-            raise FaultsError([Fault(file, before + 1, "", f"cannot be read as a table: {wrong}")]) from None
-        first, before = before + 1, reader.line_num  # type: ignore[attr-defined]
-        if any(cell.strip(BLANKS) for cell in cells):
-            yield first, cells
+def _check_header(columns: list[str], needed: Sequence[str], sheet: Sheet, line: int) -> None:
+    if not columns:
+        sheet.fault(line, "", "the file is empty")
+    missing = [name for name in dict.fromkeys(needed) if columns and name not in columns]
+    for name in missing:
+        sheet.fault(line, name, f"this column is missing{_instead(name, columns, sheet.layout)}")
+    for name in sorted({name for name in needed if columns.count(name) > 1}):
+        sheet.fault(line, name, "two columns have this name")
+    if sheet.faults:
+        raise FaultsError(sheet.faults)
 
 
-def _decoded(raw: bytes, file: str, layout: Layout) -> str:
-    encoding = "utf-8-sig" if layout.encoding.lower() in ("utf-8", "utf8") else layout.encoding
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as wrong:
-        line = raw.count(b"\n", 0, wrong.start) + 1
-        found = f"byte 0x{raw[wrong.start]:02x} is not {layout.encoding}; is the file in another encoding?"
-        raise FaultsError([Fault(file, line, "", found)]) from None
-    except LookupError:
-        problem = f"no encoding is called {layout.encoding!r}"
-        raise FaultsError([Fault(file, 1, "", problem)]) from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise FaultsError([Fault(file, line, "", "a zero byte: this is not a text file")])
-    return text
-
-
-def _check_header(columns: list[str], needed: Sequence[str], file: str, line: int) -> None:
-    faults = [Fault(file, line, name, "this column is missing") for name in needed if name not in columns]
-    twice = {name for name in columns if name and columns.count(name) > 1} & set(needed)
-    faults += [Fault(file, line, name, "two columns have this name") for name in sorted(twice)]
-    if faults:
-        raise FaultsError(faults)
+def _instead(name: str, columns: list[str], layout: Layout) -> str:
+    """Return what may have been meant by a column that is missing."""
+    other = next((sign for sign in ",;\t|" if sign != layout.delimiter and sign in columns[0]), None)
+    if len(columns) == 1 and other:
+        return f"; is the delimiter {other!r}, not {layout.delimiter!r}?"
+    near = get_close_matches(name[:_LONGEST], [column[:_LONGEST] for column in columns[:_LONGEST]], n=1)
+    if near:
+        return f"; is it {shown(near[0])}?"
+    return f"; there are {shown(', '.join(filter(None, columns[:_LONGEST])))}"
 
 
 def _is_grouped(text: str, separator: str) -> bool:
-    head, *groups = text.split(separator)
-    digits = all(part.isascii() and part.isdigit() for part in (head, *groups))
-    return digits and bool(groups) and len(head) <= 3 and all(len(group) == 3 for group in groups)
+    digits = text.replace(separator, "")
+    spaced = text.replace(separator, " ")
+    if " " in text.replace(separator, "") or len(digits) > _MOST_DIGITS:
+        return False
+    return bool(_THREES.fullmatch(spaced) or _LAKHS.fullmatch(spaced))
+
+
+def _hint(text: str, separator: str) -> str:
+    other = next((sign for sign in (",", ".", "'", " ") if _is_grouped(text, sign)), None)
+    if other is None or separator:
+        return ""
+    return f'; if {other!r} separates thousands, write thousands = "{other}" under [values]'

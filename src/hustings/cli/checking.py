@@ -1,0 +1,114 @@
+"""Commands that check: verify a ledger, corrections between releases, differences from the publisher."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from hustings.cli.printing import Format, FormatOption, MirrorOption, emit, opened, say
+
+RELEASES = {"uk-2024": "uk-2024-first"}
+"""An earlier release of the same election, by short name."""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command(epilog="Example: hustings verify uk-2024.ledger.jsonl")(verify)
+    app.command(epilog="Example: hustings corrections uk-2024")(corrections)
+    app.command(epilog="Example: hustings differences uk-2024")(differences)
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(help="A ledger file, or - for standard input.")],
+    head: Annotated[str | None, typer.Option("--head", help="The hash the ledger should close with.")] = None,
+) -> None:
+    """Check a ledger file: finds any changed, missing or reordered byte."""
+    import sys
+
+    from hustings.record.verifier import check
+
+    try:
+        raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as wrong:
+        raise typer.BadParameter(f"{file} cannot be read: {wrong.strerror}", param_hint="file") from None
+    faults = check(raw)
+    if not faults and head is not None and f'"head":"{head}"'.encode() not in raw.split(b"\n")[-2]:
+        faults = [f"whole in itself, but it does not close with {head}"]
+    for fault in faults:
+        print(fault)
+    if faults:
+        raise typer.Exit(1)
+    say(f"{file}: whole, {raw.count(bytes([10])) - 1} entries")
+
+
+def corrections(
+    election: Annotated[str, typer.Argument(help="Short name, such as uk-2024.")] = "uk-2024",
+    form: FormatOption = Format.TEXT,
+    mirror: MirrorOption = None,
+) -> None:
+    """Show what the publisher corrected between two releases: old, new and source."""
+    from hustings.record.corrections import corrections as between
+    from hustings.sources.catalogue import dataset
+
+    name = dataset(election).name
+    if name not in RELEASES:
+        raise typer.BadParameter(f"two releases are known of {', '.join(RELEASES)} only")
+    first, second = opened(RELEASES[name], mirror), opened(name, mirror)
+    found = between(first, second)
+    rows: list[dict[str, Any]] = [
+        {
+            "code": one.contest.seat.code,
+            "seat": one.contest.seat.name,
+            "what": one.what,
+            "candidacy": one.candidacy,
+            "old": one.old,
+            "new": one.new,
+            "source": one.source,
+        }
+        for one in found
+    ]
+
+    def screen() -> Any:
+        from hustings.tell.screens import corrections_screen
+
+        return corrections_screen(found, first, second)
+
+    about = {"election": name, "from": first.title, "to": second.title}
+    emit(form, screen, lambda: {**about, "corrections": rows}, lambda: rows, second.attribution)
+
+
+def differences(
+    election: Annotated[str, typer.Argument(help="Short name, such as uk-2024.")] = "uk-2024",
+    form: FormatOption = Format.TEXT,
+    mirror: MirrorOption = None,
+) -> None:
+    """Compare every figure with the publisher's own, and list each difference with its cause."""
+    from hustings.sources.comparison import differences as compared
+
+    asked = opened(election, mirror)
+    found = compared(asked)
+    rows: list[dict[str, Any]] = [
+        {
+            "election": one.election,
+            "contest": one.contest,
+            "figure": one.figure,
+            "published": one.published,
+            "computed": one.computed,
+            "cause": one.cause,
+        }
+        for one in found
+    ]
+
+    def screen() -> Any:
+        from hustings.tell.screens import plain_table
+
+        names = {key: one.contest.seat.name for key, one in asked.state().contests.items()}
+        shown = [
+            (names.get(one.contest, one.contest), one.figure, one.published, one.computed, one.cause)
+            for one in found
+        ]
+        return plain_table(("Seat", "Figure", "Published", "Computed", "Cause"), shown)
+
+    emit(form, screen, lambda: rows, lambda: rows, asked.attribution)

@@ -1,0 +1,130 @@
+"""Commands that bring elections in and take them out: elections, load, export."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from hustings.cli.printing import Format, FormatOption, MirrorOption, emit, opened, say
+
+ElectionsArgument = Annotated[
+    list[str] | None, typer.Argument(help="Short names, or with --mapping one results file.")
+]
+
+
+class ExportForm(StrEnum):
+    """What kind of file an export is."""
+
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+    XLSX = "xlsx"
+    SQLITE = "sqlite"
+    LEDGER = "ledger"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command(epilog="Example: hustings elections")(elections)
+    app.command(epilog="Example: hustings load uk-2024 uk-2019")(load)
+    app.command(epilog="Example: hustings export uk-2024 --as xlsx")(export)
+
+
+def elections(form: FormatOption = Format.TEXT) -> None:
+    """List the elections that can be loaded, and those kept on this machine."""
+    from hustings.sources.opening import known
+
+    rows: list[dict[str, Any]] = [
+        {"name": one.name, "title": one.title, "kept": one.is_kept, "publisher": one.publisher}
+        for one in known()
+    ]
+
+    def screen() -> Any:
+        from hustings.tell.screens import plain_table
+
+        shown = [(row["name"], "kept" if row["kept"] else "", row["title"]) for row in rows]
+        return plain_table(("Name", "Here", "What"), shown)
+
+    emit(form, screen, lambda: rows, lambda: rows)
+
+
+def load(
+    names: ElectionsArgument = None,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="A mapping file: load your own results by it.")
+    ] = None,
+    contests: Annotated[
+        Path | None, typer.Option("--contests", help="With --mapping: the file of contests, if separate.")
+    ] = None,
+    errata: Annotated[
+        bool, typer.Option("--errata", help="Show the publisher's known slips and what is taken instead.")
+    ] = False,
+    mirror: MirrorOption = None,
+) -> None:
+    """Obtain official results, verify, check and keep them; or load your own by a mapping file."""
+    if mapping is not None:
+        from hustings.sources.elsewhere import load_mapped
+
+        if len(names or []) != 1:
+            raise typer.BadParameter("with --mapping name one results file", param_hint="names")
+        found = load_mapped(mapping, Path((names or [""])[0]), contests)
+        say(f"{found.name}: {found.title}; {_counted(found)}; try: hustings house {found.name}")
+        return
+    from hustings.sources.catalogue import dataset
+
+    if not names:
+        raise typer.BadParameter("name an election, such as uk-2024; `hustings elections` lists them")
+    for name in names:
+        from hustings.cli.progress import Obtaining
+        from hustings.sources.opening import keep
+
+        wanted = dataset(name)
+        with Obtaining() as progress:
+            said = keep(wanted, mirror, progress.tell)
+        say(f"{wanted.name}: {wanted.title}; {said}")
+        say(f"  {wanted.attribution}")
+        for slip in wanted.errata if errata else ():
+            place = f"{slip.file}:{slip.line} {slip.column}".rstrip()
+            print(f"{place}: published {slip.published!r}, taken {slip.taken!r}. {slip.cause}")
+        if wanted.errata and not errata:
+            count = len(wanted.errata)
+            say(
+                f"  {count} known slip{'s' if count > 1 else ''} of the publisher mended; --errata shows them"
+            )
+
+
+def export(
+    election: Annotated[str, typer.Argument(help="Short name, such as uk-2024.")],
+    form: Annotated[ExportForm, typer.Option("--as", help="What kind of file.")] = ExportForm.CSV,
+    to: Annotated[
+        Path | None, typer.Option("--to", help="File or folder to write; none: named after it.")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Write over what is there.")] = False,
+    mirror: MirrorOption = None,
+) -> None:
+    """Write an election to files: csv, json, parquet, xlsx, sqlite, or its ledger."""
+    from hustings.errors import SourceError
+    from hustings.tell.export import export as export_to
+
+    asked = opened(election, mirror)
+    folders = (ExportForm.CSV, ExportForm.PARQUET)
+    ending = "ledger.jsonl" if form is ExportForm.LEDGER else form.value
+    target = to or Path(f"{asked.name}-{ending}" if form in folders else f"{asked.name}.{ending}")
+    if form is ExportForm.LEDGER:
+        from hustings.record.chain import write
+
+        if target.exists() and not replace:
+            raise SourceError(f"{target} is there already; --replace writes over it")
+        write(asked.ledger, target)
+    else:
+        export_to(asked, form.value, target, replace=replace)
+    print(target)
+    say(*asked.attribution)
+
+
+def _counted(election: Any) -> str:
+    now = election.state()
+    return f"{len(now.contests)} contests, {len(now.declared)} declared"

@@ -1,0 +1,93 @@
+"""How a command prints: data on stdout as text, JSON or CSV, words on stderr."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from hustings.record.election import Election
+
+
+class Format(StrEnum):
+    """How a reading command prints."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print.")]
+MirrorOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--mirror",
+        help="Read official files from this local copy, not from their publishers (or set HUSTINGS_MIRROR).",
+        show_default=False,
+    ),
+]
+
+
+def emit(
+    form: Format,
+    text: Callable[[], RenderableType],
+    plain: Callable[[], Any],
+    rows: Callable[[], Sequence[dict[str, Any]]],
+    attribution: Sequence[str] = (),
+) -> None:
+    """Print in the form asked for. Only that form is made.
+
+    Attribution is inside text and JSON; beside CSV it goes to stderr.
+    """
+    if form is Format.TEXT:
+        console().print(text())
+    elif form is Format.JSON:
+        import json
+
+        print(json.dumps(plain(), ensure_ascii=False, indent=2))
+    else:
+        print(as_csv(rows()), end="")
+        say(*attribution)
+
+
+def as_csv(rows: Sequence[dict[str, Any]]) -> str:
+    """Return rows as CSV with a header line; None is an empty cell."""
+    if not rows:
+        return ""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def say(*words: str) -> None:
+    """Print words for the person at the terminal, on stderr."""
+    for line in words:
+        print(line, file=sys.stderr)
+
+
+def console() -> Console:
+    """Return the console for stdout; names are shown as they are, never as markup."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else 100
+    return Console(markup=False, highlight=False, emoji=False, width=width, soft_wrap=False)
+
+
+def opened(name: str, mirror: Path | None) -> Election:
+    """Open an election by name, with a progress bar on stderr while files are obtained."""
+    from hustings.cli.progress import Obtaining
+    from hustings.sources.opening import load
+
+    with Obtaining() as progress:
+        return load(name, mirror, progress.tell)

@@ -1,0 +1,42 @@
+"""The progress bar of files being obtained, on stderr, only where someone watches."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+
+class Obtaining:
+    """Shows each file's bytes as they come; silent where nothing is downloaded or nobody watches."""
+
+    def __init__(self) -> None:
+        self._bar: Progress | None = None
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Obtaining:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, wrong: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def tell(self, file: str, done: int, total: int) -> None:
+        """Show that so many of a file's bytes are here."""
+        if not sys.stderr.isatty():
+            return
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+
+            columns = (TextColumn("{task.description}", markup=False), BarColumn(20), DownloadColumn())
+            self._bar = Progress(*columns, console=Console(stderr=True))
+            self._bar.start()
+        if file not in self._tasks:
+            self._tasks[file] = self._bar.add_task("/".join(file.split("/")[-3:]), total=total)
+        self._bar.update(self._tasks[file], completed=done)

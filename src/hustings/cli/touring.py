@@ -1,0 +1,69 @@
+"""The command for a first look: the House, the example's seats, the closest, the upsets, what next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from hustings.cli.printing import MirrorOption, console, opened
+
+if TYPE_CHECKING:
+    from hustings.record.election import Election
+
+NEXT = """Try next:
+  hustings seat "Islington North"                 one seat in full
+  hustings house uk-2024 --as-at 03:00            the House at three in the morning
+  hustings seats uk-2024 --sort swing --limit 10  the biggest swings
+  hustings records                                records since 1918
+  hustings people Corbyn                          everyone of that name who stood
+  hustings export uk-2024 --as xlsx               a workbook
+  hustings --help                                 all commands"""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this command to the command line."""
+    app.command(epilog="Example: hustings tour")(tour)
+
+
+def tour(mirror: MirrorOption = None) -> None:
+    """Take a first look: the 2024 House, six seats in full, closest results, biggest upsets."""
+    from hustings.errors import SourceError
+    from hustings.sources.example import example
+    from hustings.tell.screens import seat_screen
+
+    out = console()
+    election: Election | None = None
+    try:
+        election = opened("uk-2024", mirror)
+    except SourceError as wrong:
+        out.print("The 2024 results cannot be had now, so this is the bundled example alone:")
+        out.print(f"six seats, not a House. ({wrong})\n")
+    if election is not None:
+        _house(election)
+    six = example()
+    for contest in six.state().contests.values():
+        out.print(seat_screen(contest, six, notes=False))
+        out.print()
+    out.print(*(six.note or "", *six.attribution), sep="\n")
+    if election is not None:
+        _extremes(election)
+    program = "Installed in .venv/bin, so type .venv/bin/hustings, or activate the environment first."
+    out.print("", NEXT, "", program, sep="\n")
+
+
+def _house(election: Election) -> None:
+    from hustings.record.house import house
+    from hustings.tell.screens import house_screen
+
+    console().print(house_screen(house(election), election), "")
+
+
+def _extremes(election: Election) -> None:
+    from hustings.record.measures import Measure, ordered
+    from hustings.tell.screens import seats_screen
+
+    everything = [(election, election.state())]
+    for heading, measure in (("Closest results", Measure.MAJORITY), ("Biggest upsets", Measure.OVERTURNED)):
+        placed = ordered(everything, measure)[:10]
+        console().print("", seats_screen(placed, measure, election, heading=heading))

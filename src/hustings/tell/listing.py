@@ -1,0 +1,63 @@
+"""Contests in order and people, one plain row each, for JSON and CSV."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from hustings.figures import number
+from hustings.record.change import result_label
+from hustings.record.measures import Measure, Placed
+from hustings.record.people import Appearance, Known
+
+
+def placed_json(one: Placed, place: int, measure: Measure) -> dict[str, Any]:
+    """Return one contest of an ordered list; shares are fractions of 1, times UTC."""
+    counted, seat = one.tabulation, one.tabulation.contest.seat
+    label = result_label(counted, one.base)
+    value: Any = one.value
+    if isinstance(value, Fraction):
+        value = number(value)
+    elif isinstance(value, datetime):
+        value = value.isoformat()
+    return {
+        "place": place,
+        "election": one.election.name,
+        "day": counted.contest.day.isoformat(),
+        "code": seat.code,
+        "name": seat.name,
+        "region": seat.region,
+        "result": str(label) if label else None,
+        "winner": counted.winner.person.name,
+        "party": counted.winner.party,
+        "majority": counted.majority,
+        "majority_share": number(counted.majority_share),
+        "measure": measure.value,
+        "value": value,
+    }
+
+
+def appearance_json(one: Appearance, known: Known) -> dict[str, Any]:
+    """Return one time that a person stood."""
+    tabulation, contest = one.tabulation, one.standing.contest
+    votes = tabulation.declaration.votes.get(one.candidacy.key) if tabulation else None
+    place = None
+    if tabulation is not None and not tabulation.declaration.unopposed:
+        place = 1 + sum(tabulation.votes(other) > (votes or 0) for other in tabulation.ranking)
+    return {
+        "person": known.name,
+        "name": one.candidacy.person.name,
+        "identified": known.has_identifier,
+        "election": one.election.name,
+        "day": contest.day.isoformat(),
+        "code": contest.seat.code,
+        "seat": contest.seat.name,
+        "party": one.candidacy.party,
+        "description": one.candidacy.description,
+        "votes": votes,
+        "share": number(tabulation.share(one.candidacy)) if tabulation else None,
+        "place": place,
+        "elected": tabulation.winner.key == one.candidacy.key if tabulation else None,
+        "sitting": one.candidacy.sitting,
+    }

@@ -1,0 +1,237 @@
+"""Figures for a terminal of 80 columns: the House, a seat, a list of seats, people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from hustings.figures import percent, points, signed, whole
+from hustings.record.change import dissolution_label, result_label, share_change, sitting_members
+from hustings.record.contest import Candidacy
+from hustings.record.corrections import Corrected
+from hustings.record.election import Election, counted
+from hustings.record.house import House, PartyTotal
+from hustings.record.measures import Measure, Placed
+from hustings.record.state import ContestState, Status
+from hustings.record.tabulation import Tabulation
+from hustings.tell.wording import (
+    baseline_in_words,
+    day_in_words,
+    hour_in_words,
+    majority_in_words,
+    member_in_words,
+    progress_in_words,
+    result_in_words,
+    swings_in_words,
+    turnout_in_words,
+)
+
+_BAR = 14
+_SMALL = 200
+"""A party without seats is shown by name from one in so many votes on."""
+
+
+def house_screen(house: House, election: Election) -> RenderableType:
+    """Return the House as a table of parties, with bars of seats."""
+    shown = [total for total in house.parties if total.seats or total.losses or _is_large(total)]
+    rest = [total for total in house.parties if total not in shown]
+    most = max((total.seats for total in shown), default=0)
+    table = _table(
+        ("Party", "left"), *((name, "right") for name in ("Seats", "+/−", "Votes", "Share", "+/−"))
+    )
+    table.add_column("", width=_BAR)
+    for total in shown:
+        table.add_row(
+            _clip(total.party.name, 22),
+            whole(total.seats),
+            signed(total.change),
+            whole(total.votes),
+            percent(total.share),
+            points(total.share_change),
+            _bar(total.seats, most),
+        )
+    if rest:
+        votes = sum(total.votes for total in rest)
+        share = sum(total.share or 0 for total in rest) or None
+        table.add_row(f"{len(rest)} others", "0", "", whole(votes), percent(share), "", "")
+    heading = f"{election.title}\n{progress_in_words(house)}; {baseline_in_words(election)}"
+    foot = [majority_in_words(house), turnout_in_words(house)]
+    return _page(heading, table, *foot, *_notes(election))
+
+
+def seat_screen(standing: ContestState, election: Election, *, notes: bool = True) -> RenderableType:
+    """Return one contest in full: candidacies, turnout both ways, swings, sitting members.
+
+    notes: whether the attribution follows; where it stands once for several.
+    """
+    contest, tabulation = standing.contest, counted(standing)
+    seat, base = contest.seat, election.base(contest)
+    places = dict.fromkeys(filter(None, (seat.county, seat.region, seat.country)))
+    heading = f"{seat.name} ({seat.code}) · {', '.join(places)} · {day_in_words(contest.day)}"
+    if tabulation is None:
+        return _page(heading, _nominations(standing), *(_notes(election) if notes else ()))
+    heading += f"\n{result_in_words(tabulation, base)}"
+    if tabulation.majority_share is not None:
+        heading += f" ({percent(tabulation.majority_share)} of votes)"
+    table = _table(("Candidacy", "left"), ("Party", "left"), ("Votes", "right"), ("Share", "right"))
+    table.add_column("+/−", justify="right")
+    table.add_column("", style="italic")
+    for candidacy in tabulation.ranking:
+        table.add_row(
+            _clip(candidacy.person.name, 28),
+            Text(candidacy.party + (" Co-op" if candidacy.is_joint else "")),
+            whole(None if tabulation.declaration.unopposed else tabulation.votes(candidacy)),
+            percent(tabulation.share(candidacy)),
+            points(share_change(tabulation, base, candidacy)),
+            _remark(tabulation, candidacy),
+        )
+    foot = _seat_foot(tabulation, standing, election)
+    return _page(heading, table, *foot, *(_notes(election) if notes else ()))
+
+
+def seats_screen(
+    placed: Sequence[Placed], measure: Measure, election: Election | None = None, heading: str = ""
+) -> RenderableType:
+    """Return contests in order, one a line; with years where they are of several elections."""
+    table = _table(("", "right"), ("Seat", "left"), ("Result", "left"), ("Majority", "right"))
+    shown = {Measure.MAJORITY: "% of votes"}.get(measure, measure.value.capitalize())
+    table.add_column(shown, justify="right")
+    for place, one in enumerate(placed, start=1):
+        label = result_label(one.tabulation, one.base)
+        year = "" if election else f" {one.tabulation.contest.day.year}"
+        table.add_row(
+            str(place),
+            _clip(one.tabulation.contest.seat.name, 34 - len(year)) + year,
+            str(label or one.tabulation.winner.party),
+            whole(one.tabulation.majority),
+            _value(one, measure),
+        )
+    title = " · ".join(filter(None, (heading, election.title if election else "")))
+    if election and measure in (Measure.SWING, Measure.OVERTURNED):
+        title += f"\n{baseline_in_words(election).capitalize()}"
+    return _page(title, table, *(_notes(election) if election else ()))
+
+
+def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> RenderableType:
+    """Return rows of text under a header."""
+    table = _table(*((name, "left") for name in columns[:-1]))
+    table.add_column(columns[-1])
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def corrections_screen(found: Sequence[Corrected], first: Election, second: Election) -> RenderableType:
+    """Return what a later release gives differently, one a line."""
+    rows = [
+        (
+            one.contest.seat.name,
+            one.what if one.candidacy is None else f"{one.what}, {one.candidacy}",
+            _figure(one.old),
+            _figure(one.new),
+        )
+        for one in found
+    ]
+    figures = {one.contest.key for one in found if one.candidacy is None}
+    heading = f"{second.title}: {len(found)} corrections, figures of {len(figures)} seats"
+    source = f"Old: {first.name}. New: {second.name}, {found[0].source}" if found else ""
+    return _page(heading, plain_table(("Seat", "What", "Old", "New"), rows), source, *_notes(second))
+
+
+def _figure(value: int | str | None) -> str:
+    return value if isinstance(value, str) else whole(value)
+
+
+def _value(one: Placed, measure: Measure) -> str:
+    if measure is Measure.DECLARED:
+        at = one.tabulation.declaration.declared_at
+        return hour_in_words(at, one.election.zone) if at else ""
+    if measure is Measure.MAJORITY:
+        return percent(one.tabulation.majority_share)
+    if not isinstance(one.value, Fraction):
+        return str(one.value)
+    return points(one.value) if measure is Measure.SWING else percent(one.value)
+
+
+def _nominations(standing: ContestState) -> RenderableType:
+    declared = standing.declaration
+    word = {Status.COUNTERMANDED: "poll countermanded", Status.RECOUNT: "recount"}.get(
+        standing.status, "tied: the lot is not recorded yet" if declared else "not declared"
+    )
+    table = _table(("Candidacy", "left"), ("Party", "left"), ("Votes", "right"))
+    for candidacy in standing.contest.candidacies:
+        votes = declared.votes.get(candidacy.key) if declared else None
+        table.add_row(_clip(candidacy.person.name, 34), candidacy.party, whole(votes))
+    lines = [Text(word, style="bold")] + ([Text(standing.reason)] if standing.reason else [])
+    return Group(*lines, table)
+
+
+def _seat_foot(tabulation: Tabulation, standing: ContestState, election: Election) -> Iterable[str]:
+    declaration, base = tabulation.declaration, election.base(tabulation.contest)
+    yield (
+        f"Electorate {whole(declaration.electorate)} · valid votes {whole(declaration.valid_votes)} · "
+        f"rejected papers {whole(declaration.rejected)}"
+    )
+    yield (
+        f"Turnout {percent(declaration.turnout, 2)} (valid votes), "
+        f"ballot box turnout {percent(declaration.ballot_box_turnout, 2)} (with rejected papers)"
+    )
+    if declaration.none_of_the_above is not None:
+        yield f"None of the above: {whole(declaration.none_of_the_above)} papers"
+    if base is not None:
+        yield from swings_in_words(tabulation, base)
+    for member in sitting_members(tabulation):
+        yield member_in_words(member)
+    at_dissolution = dissolution_label(tabulation)
+    if at_dissolution and str(at_dissolution) != str(result_label(tabulation, base)):
+        yield f"Against the member at dissolution: {at_dissolution}"
+    if standing.corrected:
+        yield f"Corrected {len(standing.corrected)} time(s); latest reason: {standing.reason}"
+    yield baseline_in_words(election).capitalize()
+
+
+def _remark(tabulation: Tabulation, candidacy: Candidacy) -> str:
+    words = ["elected"] if candidacy.key == tabulation.winner.key else []
+    if candidacy.sitting:
+        words.append("sitting")
+    if tabulation.loses_deposit(candidacy):
+        words.append("deposit lost")
+    return ", ".join(words)
+
+
+def _is_large(total: PartyTotal) -> bool:
+    return total.share is not None and total.share * _SMALL >= 1
+
+
+def _bar(seats: int, most: int) -> str:
+    eighths = seats * _BAR * 8 // most if most else 0
+    full, part = divmod(eighths, 8)
+    return "█" * full + ("▏▎▍▌▋▊▉"[part - 1] if part else "") or ("▏" if seats else "")
+
+
+def _clip(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _table(*columns: tuple[str, str]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name, side in columns:
+        table.add_column(name, justify="right" if side == "right" else "left", no_wrap=True)
+    return table
+
+
+def _notes(election: Election) -> tuple[str, ...]:
+    return (*([election.note] if election.note else []), *election.attribution)
+
+
+def _page(heading: str, *parts: RenderableType) -> RenderableType:
+    """Return parts under a heading; text is shown as it is, never as markup."""
+    shown = [Text(part) if isinstance(part, str) else part for part in parts if part != ""]
+    first = (
+        [Text(heading.split("\n")[0], style="bold"), *map(Text, heading.split("\n")[1:])] if heading else []
+    )
+    return Group(*first, Text(""), *shown)
