@@ -71,7 +71,9 @@ def base(winner: str, kind: BaselineKind = BaselineKind.ACTUAL, **votes: int) ->
     return Base(kind, winner, by_party, sum(top), None, majority, frozenset({"Ind"}))
 
 
-def entry(payload: Payload, minute: int = 0, *, by: str = "first reader", mode: Any = "live") -> Entry:
+def entry(payload: Payload, minute: int = 0, *, by: str | None = None, mode: Any = "live") -> Entry:
+    """An entry by the first reader, or by the second who confirms what the first entered."""
+    by = by or ("second reader" if isinstance(payload, Confirmation) else "first reader")
     at = TEN + timedelta(minutes=minute)
     return Entry(KINDS[type(payload)], payload, at, by, "made up", mode, salt=f"salt {minute}")
 

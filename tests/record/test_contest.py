@@ -42,10 +42,15 @@ def test_a_joint_candidacy_names_its_second_party() -> None:
         ("ZOË", "o'made up", "zoe-o-made-up.oak"),
         (" Zoe\u00a0", " O'Made  Up ", "zoe-o-made-up.oak"),
         ("", "Strauß", "strauss.oak"),
+        ("Jérôme", "Made-Up", "jerome-made-up.oak"),
     ],
 )
 def test_a_key_does_not_depend_on_accents_case_or_blanks(first: str, surname: str, key: str) -> None:
     assert candidacy_key(Person(first, surname), "Oak") == key
+
+
+def test_names_that_differ_by_a_vowel_sign_have_two_keys() -> None:
+    assert candidacy_key(Person("रवि", ""), "Ind") != candidacy_key(Person("रवी", ""), "Ind")
 
 
 def test_a_shared_name_does_not_make_one_person() -> None:

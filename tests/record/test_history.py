@@ -1,4 +1,4 @@
-"""The record since 1918: what may be said of a party's seats, and how old results add up (made-up figures)."""
+"""The record since 1918: what may be said of a party's seats, and how results add up (made-up figures)."""
 
 from fractions import Fraction
 

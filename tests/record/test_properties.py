@@ -159,9 +159,7 @@ def test_as_at_is_a_prefix_that_only_grows_with_time(night: Ledger, minute: int)
 
 @given(nights(), st.data())
 @few
-def test_a_removal_leaves_every_moment_standing_and_the_chain_whole(
-    night: Ledger, data: st.DataObject
-) -> None:
+def test_a_removal_leaves_every_moment_standing(night: Ledger, data: st.DataObject) -> None:
     if not len(night):
         return
     number = data.draw(st.integers(1, len(night)))

@@ -9,10 +9,8 @@ from itertools import permutations
 import pytest
 
 from hustings.errors import LedgerError
-from hustings.record import chain
 from hustings.record.declaration import Declaration
 from hustings.record.entry import (
-    Blanking,
     Confirmation,
     Correction,
     Countermand,
@@ -113,6 +111,13 @@ def test_only_the_standing_entry_is_confirmed() -> None:
     assert "stands on entry 2, not 1" in refused(AYTON, AYTON_FIGURES, Confirmation("ayton", 1))
 
 
+def test_nobody_confirms_what_they_entered_themselves() -> None:
+    entries = ledger(AYTON, AYTON_FIGURES)
+    with pytest.raises(LedgerError, match="first reader made entry 2; a second person confirms it"):
+        state(entries.append(entry(Confirmation("ayton", 2), 3, by="first reader")))
+    assert state(entries.append(entry(Confirmation("ayton", 2), 3))).contests["ayton"].is_confirmed
+
+
 def test_a_correction_replaces_the_figures_and_keeps_the_old_with_the_reason() -> None:
     corrected = after(CEEHAM, CEEHAM_FIRST, Confirmation("ceeham", 2), Correction(CEEHAM_RIGHT, "wrong pile"))
     assert corrected.declaration == CEEHAM_RIGHT
@@ -166,6 +171,12 @@ def test_the_lot_is_among_the_tied() -> None:
     assert "yew is not among the tied" in refused(CEEHAM, level, Lot("ceeham", "yew"))
     assert "no lot is drawn" in refused(CEEHAM, CEEHAM_FIRST, Lot("ceeham", "oak"))
     assert "no lot is drawn" in refused(CEEHAM, Lot("ceeham", "oak"))
+
+
+def test_the_lot_is_drawn_once() -> None:
+    assert "has its lot already" in refused(
+        BEEFORD, BEEFORD_TIE, Lot("beeford", "elm"), Lot("beeford", "oak")
+    )
 
 
 def test_a_corrected_tie_waits_for_a_new_lot() -> None:
@@ -257,39 +268,3 @@ def test_contests_do_not_disturb_each_other() -> None:
         for entries in [ledger(AYTON, BEEFORD, CEEHAM, *order)]
     }
     assert standing == {frozenset({("ayton", True), ("beeford", True), ("ceeham", True)})}
-
-
-def removed(entries: Ledger, number: int) -> Ledger:
-    return chain.blank(entries, number, entry(Blanking(number, "by order of a made-up court"), 99))
-
-
-def test_what_rested_on_a_removed_nomination_is_passed_over(night: Ledger) -> None:
-    left = state(removed(night, 1))
-    assert set(left.contests) == {"beeford", "ceeham"}
-    assert left.contests["ceeham"] == state(night).contests["ceeham"]
-    assert left.as_at_entry == 14
-
-
-def test_what_rested_on_a_removed_renomination_is_passed_over() -> None:
-    wider = Renomination(contest("Ayton", "Oak", "Elm", "Ash"), {}, "added")
-    entries = ledger(contest("Ayton", "Oak", "Elm"), wider, figures("Ayton", oak=3, elm=2, ash=1))
-    assert state(entries).contests["ayton"].is_declared
-    assert not state(removed(entries, 2)).contests["ayton"].is_declared
-
-
-def test_what_rested_on_a_removed_declaration_is_passed_over(night: Ledger) -> None:
-    left = state(removed(night, 10)).contests["ceeham"]
-    assert (left.declaration, left.corrected) == (None, ())
-
-
-def test_every_entry_can_be_removed_and_every_moment_still_stands(night: Ledger) -> None:
-    for number in range(1, len(night) + 1):
-        left = removed(night, number)
-        for length in range(len(left) + 1):
-            assert state(left.prefix(length)).as_at_entry == length
-
-
-def test_a_removed_endorsement_excuses_no_later_entry(night: Ledger) -> None:
-    wrong = removed(night, 4).append(entry(BEEFORD_TIE, 100))
-    with pytest.raises(LedgerError, match="entry 15 .*declared already"):
-        state(wrong)

@@ -24,13 +24,14 @@ needs_mirror = pytest.mark.skipif(
 )
 
 HEADER = (
-    "constituency_id,seats,constituency_name,country/region,electorate,con_votes,con_share,lib_votes ,lib_share,"
-    "lab_votes,lab_share,natSW_votes,natSW_share,oth_votes,oth_share,total_votes,turnout ,election,boundary_set,"
+    "constituency_id,seats,constituency_name,country/region,electorate,con_votes,con_share,lib_votes ,"
+    "lib_share,lab_votes,lab_share,natSW_votes,natSW_share,oth_votes,oth_share,total_votes,"
+    "turnout ,election,boundary_set,"
 )
 SOUND = [
     "1,1,Barset,Yorkshire & The Humber,1000,300,0.5,,,200,0.333,,,100,0.167,600,0.6,1974O,1974-1979,",
     "2,1, Queen'S Moor,Wales,1000,301,0.6,,,199,0.4,0,0,,,500,0.5,1974F,1974-1979,",
-    "3,2,Carset,London,1000,251,0.502,,,250,0.499,,,,,500,0.5,1945,1945,",
+    "3,2,Carset,London,1000,251,0.502,,,250,0.5,,,,,500,0.5,1945,1945,",
     ",2,Dorset,Ireland,,-1,,,,,,,,-1,0.5,-2,,1918,1918-1935,",
     ",1,University Of Barset,University,, ,,,,,,,,-1,, ,,1922,1918-1935,",
 ]
@@ -43,7 +44,9 @@ def written(folder: Path, lines: list[str]) -> Path:
     return path
 
 
-def results(folder: Path, lines: list[str], known: KnownFaults = NOTHING_KNOWN) -> tuple[HistoricalResult, ...]:
+def results(
+    folder: Path, lines: list[str], known: KnownFaults = NOTHING_KNOWN
+) -> tuple[HistoricalResult, ...]:
     return read_history(written(folder, lines), "history.csv", known)
 
 
@@ -96,11 +99,20 @@ def test_halved_votes_of_two_members_may_miss_the_total_by_rounding_alone(tmp_pa
 @pytest.mark.parametrize(
     ("lines", "fault"),
     [
-        (changed(0, ",300,0.5", ",301,0.5"), "history.csv:2 total_votes: 600, but votes by block add up to 601"),
+        (
+            changed(0, ",300,0.5", ",301,0.5"),
+            "history.csv:2 total_votes: 600, but votes by block add up to 601",
+        ),
         (changed(0, ",300,", ",-300,"), "history.csv:2 con_votes: '-300' is not a whole number"),
         (changed(0, ",300,", ",30.5,"), "history.csv:2 con_votes: '30.5' is not a whole number"),
-        (changed(0, ",300,", ",-1,"), "history.csv:2 total_votes: a member was unopposed, yet there are votes"),
-        (changed(0, "0.333", "0.433"), "history.csv:2 lab_share: 0.433, but 200 of 600 votes is another share"),
+        (
+            changed(0, ",300,", ",-1,"),
+            "history.csv:2 total_votes: a member was unopposed, yet there are votes",
+        ),
+        (
+            changed(0, "0.333", "0.433"),
+            "history.csv:2 lab_share: 0.433, but 200 of 600 votes is another share",
+        ),
         (changed(0, "0.333", "1/3"), "history.csv:2 lab_share: '1/3' is not a share of up to three decimals"),
         (changed(0, "600,0.6", "600,0.61"), "history.csv:2 turnout: 0.61 is not total votes over electorate"),
         (changed(0, "600,0.6", "600,"), "history.csv:2 turnout: is blank, yet there was a poll"),
@@ -108,17 +120,32 @@ def test_halved_votes_of_two_members_may_miss_the_total_by_rounding_alone(tmp_pa
         (changed(0, ",1000,", ",,"), "history.csv:2 electorate: is blank, yet there was a poll"),
         (changed(0, ",1000,", ",599,"), "history.csv:2 electorate: 599 electors, but 600 votes"),
         (changed(0, "1974O", "1974X"), "history.csv:2 election: '1974X' is no election, want a year"),
-        (changed(0, "1974O", "1983"), "history.csv:2 boundary_set: '1974-1979' is no span of years around 1983"),
-        (changed(0, "Yorkshire &", "Yorks &"), "history.csv:2 country/region: 'Yorks & The Humber' is no region"),
-        (changed(0, "1,1,Barset", "1,2,Barset"), "history.csv:2 seats: 2 members in one constituency of 1974-10"),
+        (
+            changed(0, "1974O", "1983"),
+            "history.csv:2 boundary_set: '1974-1979' is no span of years around 1983",
+        ),
+        (
+            changed(0, "Yorkshire &", "Yorks &"),
+            "history.csv:2 country/region: 'Yorks & The Humber' is no region",
+        ),
+        (
+            changed(0, "1,1,Barset", "1,2,Barset"),
+            "history.csv:2 seats: 2 members in one constituency of 1974-10",
+        ),
         (changed(0, "1974-1979,", "1974-1979,?"), "history.csv:2 unnamed: '?' in a column without a name"),
         (changed(0, "Barset", ""), "history.csv:2 constituency_name: is blank"),
         (changed(0, ",100,0.167", ",100"), "history.csv:2: has 19 columns, want 20"),
         (changed(3, "-1,0.5,-2", ",,-2"), "history.csv:5 total_votes: 1 members marked as unopposed, want 2"),
         (changed(3, "-1,0.5,-2", "-1,0.5,-1"), "history.csv:5 total_votes: '-1' unopposed, want -2"),
-        (changed(4, ",University,", ",Wales,"), "history.csv:6 country/region: 'Wales' does not suit University"),
+        (
+            changed(4, ",University,", ",Wales,"),
+            "history.csv:6 country/region: 'Wales' does not suit University",
+        ),
         ([*SOUND, SOUND[0]], "history.csv:7 constituency_id: Barset at this election stood on line 2"),
-        ([*SOUND, SOUND[0].replace("1,", "9,", 1)], "history.csv:7 constituency_name: Barset at this election"),
+        (
+            [*SOUND, SOUND[0].replace("1,", "9,", 1)],
+            "history.csv:7 constituency_name: Barset at this election",
+        ),
     ],
 )
 def test_a_new_fault_is_refused_with_its_line_and_column(tmp_path, lines, fault):
@@ -186,7 +213,7 @@ def official() -> tuple[HistoricalResult, ...]:
     return read_history(OFFICIAL, OFFICIAL.name)
 
 
-# The derived figures take the block with the smallest number of members unopposed, or the first of level ones.
+# The derived figures take the block with fewest members unopposed, or the first of level ones.
 LARGEST_DIFFERS = {
     "1918": {"lab": -1},
     "1922": {"con": 1, "lib": -1},

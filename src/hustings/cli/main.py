@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from hustings.cli import asking, checking, obtaining, touring
+from hustings.cli import asking, checking, looking, obtaining, touring
 from hustings.errors import (
     AmbiguousNameError,
     ElectionError,
@@ -25,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for group in (obtaining, asking, checking, touring):
+for group in (obtaining, asking, looking, checking, touring):
     group.add_to(app)
 
 

@@ -87,5 +87,7 @@ def candidacy_key(person: Person, party: str) -> str:
 
 def _slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold()
-    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    # Accents combine and go; vowel signs of Indic scripts are marks too, but tell names apart.
+    kept = (c for c in plain if not unicodedata.combining(c))
+    letters = "".join(c if c.isalnum() or unicodedata.category(c).startswith("M") else " " for c in kept)
     return "-".join(letters.split())

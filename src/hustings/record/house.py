@@ -16,7 +16,7 @@ from hustings.record.tabulation import Tabulation
 
 @dataclass(frozen=True, slots=True)
 class PartyTotal:
-    """One party's part of the House, over declared seats.
+    """One party's part of the House, over decided seats: a tie counts from its lot on.
 
     change: seats won less seats that the baseline gives it among the seats
     decided so far; share_change likewise over their votes; None without a

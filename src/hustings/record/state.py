@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from hustings.record.entry import (
     Correction,
     Countermand,
     Endorsement,
+    Entry,
     Kind,
     Lot,
     Recount,
@@ -110,6 +111,8 @@ def state(ledger: Ledger) -> State:
             endorsements.append(payload)
         elif not isinstance(payload, Blanking):
             try:
+                if isinstance(payload, Confirmation):
+                    _refuse_own(ledger.entries[: n - 1], payload, entry.by)
                 _apply(contests, payload, n)
             except (LedgerError, DeclarationError) as wrong:
                 if not removed:
@@ -209,9 +212,15 @@ def _confirmed(now: ContestState, confirmation: Confirmation) -> ContestState:
     return replace(now, status=Status.CONFIRMED)
 
 
+def _refuse_own(before: Sequence[Entry], confirmation: Confirmation, by: str) -> None:
+    if 1 <= confirmation.entry <= len(before) and before[confirmation.entry - 1].by == by:
+        raise LedgerError(f"{by} made entry {confirmation.entry}; a second person confirms it")
+
+
 def _drawn(now: ContestState, lot: Lot) -> ContestState:
     if now.declaration is None or not now.declaration.is_tied:
         raise LedgerError(f"{now.contest.seat.name} is no tie; no lot is drawn")
+    _refuse(now.lot is not None, now, "has its lot already; correct or retract the figures first")
     top = max(now.declaration.votes.values())
     if now.declaration.votes.get(lot.candidacy) != top:
         raise LedgerError(f"{now.contest.seat.name}: {lot.candidacy} is not among the tied")

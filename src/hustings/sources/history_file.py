@@ -61,6 +61,8 @@ def read_history(path: Path, shown_as: str, known: KnownFaults | None = None) ->
     known = known_faults() if known is None else known
     slips = {(slip.line, slip.column): (slip.published, slip.taken) for slip in known.errata}
     sheet, rows = read(Source(path, shown_as, slips), _LAYOUT, _NEEDED)
+    unreadable = list(sheet.faults)
+    sheet.faults.clear()
     doubts = {(s.line, s.column): s.cause for s in known.errata if s.published == s.taken}
     causes: dict[int, dict[str, str]] = {}
     for (line, column), cause in doubts.items():
@@ -69,8 +71,8 @@ def read_history(path: Path, shown_as: str, known: KnownFaults | None = None) ->
     _check_twice(rows, results)
     _check_seats(sheet, rows, results, known.seats)
     _accept(sheet, doubts)
-    if sheet.faults:
-        raise FaultsError(sheet.faults)
+    if unreadable or sheet.faults:
+        raise FaultsError([*unreadable, *sheet.faults])
     return tuple(results)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from hustings.errors import NameNotFoundError
 from hustings.record.baseline import (
     Base,
     Baseline,
@@ -18,20 +19,25 @@ from hustings.record.baseline import (
     notional_base,
 )
 from hustings.record.election import Election
+from hustings.record.history import HistoricalResult
+from hustings.record.lineage import Lineage, Measure
 from hustings.record.party import Party
 from hustings.record.tabulation import tabulate
-from hustings.sources import cache, shelf
+from hustings.sources import cache, past, shelf
 from hustings.sources.catalogue import Dataset, OfficialFile, dataset, datasets
 from hustings.sources.example import example
 from hustings.sources.fetch import Progress, mirror_folder, obtain
+from hustings.sources.history_file import read_history
 from hustings.sources.mapping import mapping_text, own_mapping
 from hustings.sources.notional import notional_mapping, read_crosswalk, read_notional
 from hustings.sources.official import official_ledger
+from hustings.sources.overlaps import read_overlaps
 from hustings.sources.reading import Source
 from hustings.sources.results import Results, read_results
 from hustings.sources.times import read_times
 
 T = TypeVar("T")
+_NO_ELECTION = ("notional", "history", "overlaps")
 
 PARLIAMENTS = {"55": "uk-2010", "56": "uk-2015", "57": "uk-2017", "58": "uk-2019", "59": "uk-2024"}
 """The general election before the by-elections of a Parliament, by the Parliament's number."""
@@ -49,6 +55,8 @@ class Desk:
         if name == "example":
             return example()
         wanted = dataset(name)
+        if wanted.kind in _NO_ELECTION:
+            raise NameNotFoundError("election", name, [one.name for one in datasets() if one.seats][-3:])
         results = self.results(wanted)
         baseline = self.baseline(wanted, results)
         countermands = {}
@@ -82,6 +90,24 @@ class Desk:
         return self._shelved(
             wanted, lambda files: _read_notional(wanted, files), shelf.save_notional, shelf.saved_notional
         )
+
+    def history(self) -> tuple[HistoricalResult, ...]:
+        """Return results by constituency and party block since 1918."""
+        wanted = dataset("uk-history")
+
+        def read(files: dict[str, Path]) -> tuple[HistoricalResult, ...]:
+            return read_history(files["results"], wanted.file("results").path)
+
+        return self._shelved(wanted, read, past.save_history, past.saved_history)
+
+    def lineages(self) -> dict[Measure, Lineage]:
+        """Return which seats of 2010 the seats of 2024 were made from, by measure."""
+        wanted = dataset("uk-overlaps")
+
+        def read(files: dict[str, Path]) -> dict[Measure, Lineage]:
+            return read_overlaps(_file(wanted, files, "overlaps"))
+
+        return self._shelved(wanted, read, past.save_lineages, past.saved_lineages)
 
     def baseline(self, wanted: Dataset, results: Results) -> Baseline | None:
         """Return what the dataset's contests are compared with; None where there is nothing."""
@@ -137,11 +163,25 @@ def load(name: str, mirror: Path | None = None, progress: Progress | None = None
     return Desk(mirror_folder(mirror), progress).load(name)
 
 
+def load_history(mirror: Path | None = None) -> tuple[HistoricalResult, ...]:
+    """Return results by constituency and party block since 1918, obtained as `load` does."""
+    return Desk(mirror_folder(mirror)).history()
+
+
+def load_lineage(mirror: Path | None = None, measure: Measure = Measure.POPULATION) -> Lineage:
+    """Return which seats of 2010 the seats of 2024 were made from, obtained as `load` does."""
+    return Desk(mirror_folder(mirror)).lineages()[measure]
+
+
 def keep(wanted: Dataset, mirror: Path | None = None, progress: Progress | None = None) -> str:
     """Obtain, check and keep a dataset; return in words what it holds."""
     desk = Desk(mirror_folder(mirror), progress)
     if wanted.kind == "notional":
         return f"{len(desk.notional(wanted))} notional results, estimates"
+    if wanted.kind == "history":
+        return f"{len(desk.history())} results by party block"
+    if wanted.kind == "overlaps":
+        return f"{len(desk.lineages()[Measure.POPULATION].overlaps)} overlaps of seats"
     election = desk.load(wanted.name)
     now = election.state()
     candidacies = sum(len(standing.contest.candidacies) for standing in now.contests.values())

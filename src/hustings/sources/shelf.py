@@ -25,23 +25,23 @@ _PUBLISHED = ("winner", "label", "first_party", "second_party", "valid_votes", "
 
 def save_results(results: Results, folder: Path) -> None:
     """Write results as contests.parquet, candidacies.parquet and parties.parquet."""
-    _write(folder / "contests.parquet", [_contest_row(results, key) for key in results.contests])
+    write_rows(folder / "contests.parquet", [_contest_row(results, key) for key in results.contests])
     rows = [row for contest in results.contests.values() for row in _candidacy_rows(results, contest)]
-    _write(folder / "candidacies.parquet", rows)
+    write_rows(folder / "candidacies.parquet", rows)
     parties = [
         {"abbreviation": party.abbreviation, "name": party.name, "standing": party.standing.value}
         for party in results.parties.values()
     ]
-    _write(folder / "parties.parquet", parties)
+    write_rows(folder / "parties.parquet", parties)
 
 
 def saved_results(folder: Path) -> Results:
     """Return the results written in a folder."""
     standing: dict[str, list[dict[str, Any]]] = {}
-    for row in _rows(folder / "candidacies.parquet"):
+    for row in rows_of(folder / "candidacies.parquet"):
         standing.setdefault(row["contest"], []).append(row)
     contests, declarations, published = {}, {}, {}
-    for row in _rows(folder / "contests.parquet"):
+    for row in rows_of(folder / "contests.parquet"):
         key = row["key"]
         contests[key] = _contest(row, standing[key])
         declaration = _declaration(row, standing[key])
@@ -50,7 +50,7 @@ def saved_results(folder: Path) -> Results:
             published[key] = _published(row, standing[key])
     parties = {
         row["abbreviation"]: Party(row["abbreviation"], row["name"], Standing(row["standing"]))
-        for row in _rows(folder / "parties.parquet")
+        for row in rows_of(folder / "parties.parquet")
     }
     return Results(contests, declarations, published, parties)
 
@@ -64,14 +64,14 @@ def save_notional(results: Mapping[str, NotionalResult], folder: Path) -> None:
         }
         for result in results.values()
     ]
-    _write(folder / "notional.parquet", rows)
+    write_rows(folder / "notional.parquet", rows)
 
 
 def saved_notional(folder: Path) -> dict[str, NotionalResult]:
     """Return the notional results written in a folder, by seat code."""
     return {
         row["seat"]: NotionalResult(**{**row, "votes": msgspec.json.decode(row["votes"])})
-        for row in _rows(folder / "notional.parquet")
+        for row in rows_of(folder / "notional.parquet")
     }
 
 
@@ -168,13 +168,15 @@ def _json(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _write(path: Path, rows: list[dict[str, Any]]) -> None:
+def write_rows(path: Path, rows: list[dict[str, Any]]) -> None:
+    """Write rows as a Parquet table."""
     import polars
 
     polars.DataFrame(rows, infer_schema_length=None).write_parquet(path)
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a Parquet table."""
     import polars
 
     return polars.read_parquet(path, memory_map=False).to_dicts()

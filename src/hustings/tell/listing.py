@@ -8,6 +8,7 @@ from typing import Any
 
 from hustings.figures import number
 from hustings.record.change import result_label
+from hustings.record.history import SeatTotal, Since
 from hustings.record.measures import Measure, Placed
 from hustings.record.people import Appearance, Known
 
@@ -60,4 +61,31 @@ def appearance_json(one: Appearance, known: Known) -> dict[str, Any]:
         "place": place,
         "elected": tabulation.winner.key == one.candidacy.key if tabulation else None,
         "sitting": one.candidacy.sitting,
+    }
+
+
+def total_json(one: SeatTotal) -> dict[str, Any]:
+    """Return one party's seats at one election: published, derived, and the difference."""
+    return {
+        "election": one.election,
+        "party": one.party,
+        "seats": one.seats,
+        "derived": one.derived,
+        "difference": one.difference,
+        "note": one.note,
+        "source": one.source,
+    }
+
+
+def since_json(one: Since) -> dict[str, Any]:
+    """Return how far back a party's seats were as few, or as many."""
+    return {
+        "party": one.total.party,
+        "election": one.total.election,
+        "seats": one.total.seats,
+        "word": one.word,
+        "since": one.since.election if one.since else None,
+        "since_seats": one.since.seats if one.since else None,
+        "record_begins": one.first,
+        "sentence": one.sentence,
     }

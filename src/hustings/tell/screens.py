@@ -60,7 +60,7 @@ def house_screen(house: House, election: Election) -> RenderableType:
         table.add_row(f"{len(rest)} others", "0", "", whole(votes), percent(share), "", "")
     heading = f"{election.title}\n{progress_in_words(house)}; {baseline_in_words(election)}"
     foot = [majority_in_words(house), turnout_in_words(house)]
-    return _page(heading, table, *foot, *_notes(election))
+    return page(heading, table, *foot, *_notes(election))
 
 
 def seat_screen(standing: ContestState, election: Election, *, notes: bool = True) -> RenderableType:
@@ -73,7 +73,7 @@ def seat_screen(standing: ContestState, election: Election, *, notes: bool = Tru
     places = dict.fromkeys(filter(None, (seat.county, seat.region, seat.country)))
     heading = f"{seat.name} ({seat.code}) · {', '.join(places)} · {day_in_words(contest.day)}"
     if tabulation is None:
-        return _page(heading, _nominations(standing), *(_notes(election) if notes else ()))
+        return page(heading, _nominations(standing), *(_notes(election) if notes else ()))
     heading += f"\n{result_in_words(tabulation, base)}"
     if tabulation.majority_share is not None:
         heading += f" ({percent(tabulation.majority_share)} of votes)"
@@ -90,7 +90,7 @@ def seat_screen(standing: ContestState, election: Election, *, notes: bool = Tru
             _remark(tabulation, candidacy),
         )
     foot = _seat_foot(tabulation, standing, election)
-    return _page(heading, table, *foot, *(_notes(election) if notes else ()))
+    return page(heading, table, *foot, *(_notes(election) if notes else ()))
 
 
 def seats_screen(
@@ -113,13 +113,13 @@ def seats_screen(
     title = " · ".join(filter(None, (heading, election.title if election else "")))
     if election and measure in (Measure.SWING, Measure.OVERTURNED):
         title += f"\n{baseline_in_words(election).capitalize()}"
-    return _page(title, table, *(_notes(election) if election else ()))
+    return page(title, table, *(_notes(election) if election else ()))
 
 
-def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> RenderableType:
-    """Return rows of text under a header."""
-    table = _table(*((name, "left") for name in columns[:-1]))
-    table.add_column(columns[-1])
+def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: str = "") -> RenderableType:
+    """Return rows of text under a header. numbers: the columns to set to the right, joined by blanks."""
+    table = _table(*((name, "right" if name in numbers.split() else "left") for name in columns[:-1]))
+    table.add_column(columns[-1], justify="right" if columns[-1] in numbers.split() else "left")
     for row in rows:
         table.add_row(*row)
     return table
@@ -139,7 +139,9 @@ def corrections_screen(found: Sequence[Corrected], first: Election, second: Elec
     figures = {one.contest.key for one in found if one.candidacy is None}
     heading = f"{second.title}: {len(found)} corrections, figures of {len(figures)} seats"
     source = f"Old: {first.name}. New: {second.name}, {found[0].source}" if found else ""
-    return _page(heading, plain_table(("Seat", "What", "Old", "New"), rows), source, *_notes(second))
+    return page(
+        heading, plain_table(("Seat", "What", "Old", "New"), rows, "Old New"), source, *_notes(second)
+    )
 
 
 def _figure(value: int | str | None) -> str:
@@ -228,7 +230,7 @@ def _notes(election: Election) -> tuple[str, ...]:
     return (*([election.note] if election.note else []), *election.attribution)
 
 
-def _page(heading: str, *parts: RenderableType) -> RenderableType:
+def page(heading: str, *parts: RenderableType) -> RenderableType:
     """Return parts under a heading; text is shown as it is, never as markup."""
     shown = [Text(part) if isinstance(part, str) else part for part in parts if part != ""]
     first = (

@@ -1,0 +1,124 @@
+"""Commands that look across elections: people, records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from hustings.cli.printing import Format, FormatOption, MirrorOption, emit, opened, say
+
+GENERAL = ("uk-2010", "uk-2015", "uk-2017", "uk-2019", "uk-2024")
+"""General elections with every candidacy on record."""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command(epilog="Example: hustings people Corbyn")(people)
+    app.command(epilog="Example: hustings records --limit 5")(records)
+
+
+def people(
+    name: Annotated[str, typer.Argument(help="A name or surname, as you would type it.")],
+    form: FormatOption = Format.TEXT,
+    mirror: MirrorOption = None,
+) -> None:
+    """Find people who stood since 2010, at general elections and by-elections, and how they fared."""
+    from hustings.errors import NameNotFoundError
+    from hustings.record.finding import Gazetteer, Named
+    from hustings.record.people import people as everyone
+    from hustings.tell.listing import appearance_json
+
+    elections = [opened(one, mirror) for one in (*GENERAL, "uk-by-elections")]
+    known = {one.key: one for one in everyone(elections)}
+    gazetteer = Gazetteer([Named(key, one.name, one.other_names) for key, one in known.items()], "person")
+    found = [known[named.key] for named in gazetteer.matches(name)]
+    if not found:
+        gazetteer.find(name)
+        raise NameNotFoundError("person", name)
+    rows = [appearance_json(one, person) for person in found for one in person.appearances]
+    attribution = dict.fromkeys(words for election in elections for words in election.attribution)
+
+    def screen() -> Any:
+        from hustings.tell.past_screens import people_screen
+
+        return people_screen(found, tuple(attribution))
+
+    def plain() -> dict[str, Any]:
+        return {"name": name, "appearances": rows, "attribution": list(attribution)}
+
+    emit(form, screen, plain, lambda: rows, tuple(attribution))
+
+
+def records(
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many of each.")] = 3,
+    form: FormatOption = Format.TEXT,
+    mirror: MirrorOption = None,
+) -> None:
+    """Show records: majorities, turnouts and swings since 2010, seats of parties since 1918."""
+    from hustings.record.measures import Measure, ordered
+    from hustings.tell.listing import placed_json, since_json, total_json
+
+    elections = [opened(one, mirror) for one in GENERAL]
+    everything = [(one, one.state()) for one in elections]
+    headings = {
+        heading: (measure, ordered(everything, measure, reverse=reverse)[:limit])
+        for heading, measure, reverse in (
+            ("Smallest majorities", Measure.MAJORITY, False),
+            ("Largest majorities", Measure.MAJORITY, True),
+            ("Highest turnouts", Measure.TURNOUT, False),
+            ("Lowest turnouts", Measure.TURNOUT, True),
+            ("Largest Butler swings", Measure.SWING, False),
+            ("Largest majorities overturned", Measure.OVERTURNED, False),
+        )
+    }
+    totals, findings = _seat_totals(mirror)
+    attribution = dict.fromkeys(words for election in elections for words in election.attribution)
+
+    def screen() -> Any:
+        from hustings.tell.past_screens import records_screen
+
+        return records_screen(headings, totals, findings, tuple(attribution))
+
+    def rows() -> list[dict[str, Any]]:
+        return [
+            {"record": heading, **placed_json(one, place, measure)}
+            for heading, (measure, placed) in headings.items()
+            for place, one in enumerate(placed, start=1)
+        ]
+
+    def plain() -> dict[str, Any]:
+        return {
+            "contests": rows(),
+            "seat_totals": [total_json(one) for one in totals],
+            "since": [since_json(one) for one in findings],
+            "attribution": list(attribution),
+        }
+
+    emit(form, screen, plain, rows, tuple(attribution))
+
+
+def _seat_totals(mirror: Path | None) -> tuple[Any, Any]:
+    """Return national seat totals since 1918 and what the last two elections were the fewest of."""
+    from hustings.errors import SourceError
+    from hustings.record.history import BLOCK_OF, fewest_since, most_since, seat_totals
+    from hustings.sources.fetch import mirror_folder
+    from hustings.sources.opening import Desk
+    from hustings.sources.totals import published_seats
+
+    try:
+        history = Desk(mirror_folder(mirror)).history()
+    except SourceError as wrong:
+        say(f"Without figures derived from the file of 1918-2019: {wrong}")
+        history = ()
+    totals = seat_totals(published_seats(), history)
+    last = sorted({total.election for total in totals})[-2:]
+    found = [
+        since
+        for election in last
+        for party in BLOCK_OF
+        for since in (fewest_since(totals, party, election), most_since(totals, party, election))
+        if since.is_record
+    ]
+    return totals, found

@@ -1,0 +1,92 @@
+"""The past in a terminal: people across elections, records, seats since 1918."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from hustings.figures import percent, signed, whole
+from hustings.record.history import SeatTotal, Since, said
+from hustings.record.measures import Measure, Placed
+from hustings.record.people import Appearance, Known
+from hustings.tell.screens import page, plain_table, seats_screen
+from hustings.tell.wording import day_in_words
+
+_MANY = 12
+
+
+def people_screen(found: Sequence[Known], attribution: Sequence[str]) -> RenderableType:
+    """Return people, each with every time they stood; above a dozen one line each."""
+    if len(found) > _MANY:
+        listed = [(one.name, str(len(one.appearances)), _last(one)) for one in found]
+        table = plain_table(("Name", "Stood", "Last"), listed, "Stood")
+        return page(f"{len(found)} people", table, "Type more of the name to see each in full.", *attribution)
+    parts: list[RenderableType] = []
+    for one in found:
+        also = f", also as {', '.join(one.other_names)}" if one.other_names else ""
+        rows = [_appearance(appearance) for appearance in one.appearances]
+        parts += [Text(one.name + also, style="bold"), plain_table(_COLUMNS, rows, "Votes Share"), Text("")]
+    namesakes = {one.name for one in found if not one.has_identifier}
+    note = "Appearances are joined only where the publishers' person numbers say so."
+    return Group(*parts, page("", note if namesakes or len(found) > 1 else "", *attribution))
+
+
+def records_screen(
+    headings: Mapping[str, tuple[Measure, Sequence[Placed]]],
+    totals: Sequence[SeatTotal],
+    findings: Sequence[Since],
+    attribution: Sequence[str],
+) -> RenderableType:
+    """Return records of contests since 2010, and of seats since 1918."""
+    parts: list[RenderableType] = []
+    for heading, (measure, placed) in headings.items():
+        parts += [seats_screen(placed, measure, heading=f"{heading}, general elections since 2010"), Text("")]
+    parties = list(dict.fromkeys(total.party for total in totals))
+    by_election: dict[str, dict[str, SeatTotal]] = {}
+    for total in totals:
+        by_election.setdefault(total.election, {})[total.party] = total
+    rows = [
+        (said(election), *(_seats(of.get(party)) for party in parties))
+        for election, of in sorted(by_election.items())
+    ]
+    table = plain_table(("Election", *parties), rows)
+    note = (
+        "Published seats; in brackets how many more or fewer the file of constituencies gives, "
+        "which goes by party blocks. Notes on single figures: --format json."
+    )
+    words = [Text(one.sentence) for one in findings]
+    return Group(*parts, page("Seats since 1918", table, note, "", *words, "", *attribution))
+
+
+_COLUMNS = ("Day", "Seat", "Party", "Votes", "Share", "")
+
+
+def _appearance(one: Appearance) -> tuple[str, ...]:
+    tabulation, contest = one.tabulation, one.standing.contest
+    day = day_in_words(contest.day)
+    if tabulation is None:
+        return (day, contest.seat.name, one.candidacy.party, "", "", "not declared")
+    votes = tabulation.declaration.votes.get(one.candidacy.key)
+    word = "elected" if tabulation.winner.key == one.candidacy.key else ""
+    return (
+        day,
+        contest.seat.name,
+        one.candidacy.party,
+        whole(votes),
+        percent(tabulation.share(one.candidacy)),
+        word,
+    )
+
+
+def _last(known: Known) -> str:
+    last = known.appearances[-1]
+    contest = last.standing.contest
+    return f"{last.candidacy.party}, {contest.seat.name}, {contest.day.year}"
+
+
+def _seats(total: SeatTotal | None) -> str:
+    if total is None:
+        return "–"
+    return f"{total.seats} ({signed(total.difference)})" if total.difference else str(total.seats)
