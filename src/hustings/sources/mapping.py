@@ -119,6 +119,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     seats: how many the whole House has; None where the file is of no House.
     partial: whether seats of the House may be missing from the file.
+    baseline: the short name of the earlier election to compare with, kept here.
     """
 
     name: str
@@ -128,6 +129,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     day: date | None = None
     seats: int | None = None
     partial: bool = False
+    baseline: str | None = None
     note: str | None = None
 
 
