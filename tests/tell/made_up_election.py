@@ -32,7 +32,7 @@ HOSTILE = (
     "{=1+1}",
     'a "quoted", name\nin two lines',
     "https://made.up/",
-    "\tÓrf ŷ 007",
+    "Órf\tŷ 007",
 )
 """Names that a spreadsheet, a CSV reader or a database may take for something else."""
 

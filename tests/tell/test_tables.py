@@ -14,7 +14,7 @@ from hustings.record.baseline import BaselineKind
 from hustings.record.change import butler_swing, result_label, share_change, steed_swing
 from hustings.record.election import Election
 from hustings.record.house import house
-from hustings.sources.opening import load
+from hustings.sources.example import example
 from hustings.tell.columns import CANDIDACIES, CONTESTS, PARTIES, TABLES, Holds
 from hustings.tell.tables import candidacies_table, contests_table, parties_table
 
@@ -97,7 +97,7 @@ def test_the_dtypes_are_the_same_however_little_is_known(made_up: Election) -> N
     nothing_yet = contests_table(made_up, at_first)
     assert nothing_yet["valid_votes"].null_count() == 6
     for build in (contests_table, candidacies_table, parties_table):
-        assert build(made_up, at_first).schema == build(made_up).schema == build(load("example")).schema
+        assert build(made_up, at_first).schema == build(made_up).schema == build(example()).schema
     assert parties_table(made_up, at_first).height == 0
     assert nothing_yet.schema["declared_at"] == pl.Datetime("us", "UTC")
     assert nothing_yet.schema["turnout"] == pl.Float64

@@ -1,4 +1,4 @@
-"""Why a published figure differs from ours: rules that give the publisher's figure again, and single causes."""
+"""Why a published figure differs from ours: rules that give the published figure again, and single causes."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from hustings.record.published import Difference
 from hustings.record.tabulation import Tabulation
 
 SHARE, CHANGE = "share", "share change"
+NOTHING_BEFORE = "nothing before"
 PAST_ROUNDING = 9
 """Decimals to which the publisher's sheets carry a share before they print it."""
 
@@ -50,8 +51,13 @@ class Case:
         return Fraction(self.counted.votes(self.candidacy), self.counted.declaration.ballot_papers)
 
     @property
+    def is_change_from_nothing(self) -> bool:
+        """Whether it is a change of share where there is nothing to compare with."""
+        return self.figure == CHANGE and (self.base is None or self.base.share(self.candidacy.party) is None)
+
+    @property
     def before(self) -> Fraction:
-        """What is taken off to give a change: 0 for a share itself, or where the party did not stand."""
+        """What is taken off to give a change; 0 for a share itself, and where there is nothing before."""
         share = self.base.share(self.candidacy.party) if self.base and self.figure == CHANGE else None
         return share or Fraction(0)
 
@@ -67,7 +73,7 @@ FORMULAS: dict[str, Formula] = {
     "share of all papers, share before rounded to 3": lambda case, n: rounded(
         case.share_of_papers - _at(case.before, 3), n
     ),
-    "nothing before": lambda case, n: rounded(case.share, n),
+    NOTHING_BEFORE: lambda case, n: rounded(case.share, n),
     "other votes": lambda case, n: rounded(case.share - case.before, n),
 }
 """What the publisher worked out instead of our figure, printed at n decimals."""
@@ -104,10 +110,10 @@ class Cause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Whether the formula gives the published figure; True where there is none."""
         if self.formula is None:
             return True
-        if case is None:
-            return False
         printed = decimal(published)
-        if printed is None:
+        if case is None or printed is None:
+            return False
+        if case.is_change_from_nothing != (self.formula == NOTHING_BEFORE):
             return False
         found = FORMULAS[self.formula](replace(case, given=self.votes), decimals(printed))
         return found == printed

@@ -218,8 +218,8 @@ def _published(parts: ContestRows, standing: list[Stander], mapping: Mapping) ->
     return Published(
         " ".join(filter(None, names)) or None,
         parts.text(words.published_label) or None,
-        alias.get(first, first) or None,
-        alias.get(second, second) or None,
+        alias.get(first, first) if first else None,
+        alias.get(second, second) if second else None,
         parts.whole(words.valid_votes),
         parts.whole(words.published_majority),
         {one.candidacy.key: one.share for one in standing if one.share},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -90,6 +90,8 @@ def _values(values: Values) -> Iterator[Problem]:
 
 def _back(form: str) -> datetime | None:
     """Return the moment written and read again in a form; None where that fails."""
+    if "%Y" not in form and "%y" not in form:
+        return None
     try:
         return datetime.strptime(_A_MOMENT.strftime(form), form).replace(tzinfo=None)
     except (ValueError, re.error):
@@ -139,5 +141,9 @@ def _about(about: About, words: Words) -> Iterator[Problem]:
             yield f"election.{key}", "is blank"
     if about.seats is not None and about.seats < 1:
         yield "election.seats", f"{about.seats} is no number of seats"
+    if about.day is not None and not MINYEAR < about.day.year < MAXYEAR:
+        yield "election.day", f"is in the year {about.day.year}"
+    if about.baseline == about.name:
+        yield "election.baseline", "is the election itself; want an earlier one"
     if about.day is None and not words.day:
         yield "election.day", "is missing; give polling day, or name words.day where the file has it"

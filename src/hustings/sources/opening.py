@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,23 +23,18 @@ from hustings.record.lineage import Lineage, Measure
 from hustings.record.party import Party
 from hustings.record.tabulation import tabulate
 from hustings.sources import cache, past, shelf
-from hustings.sources.catalogue import Dataset, OfficialFile, dataset, datasets
+from hustings.sources.catalogue import Dataset, dataset, datasets
 from hustings.sources.example import example
 from hustings.sources.fetch import Progress, mirror_folder, obtain
 from hustings.sources.history_file import read_history
 from hustings.sources.mapping import mapping_text, own_mapping
-from hustings.sources.notional import notional_mapping, read_crosswalk, read_notional
 from hustings.sources.official import official_ledger
 from hustings.sources.overlaps import read_overlaps
-from hustings.sources.reading import Source
-from hustings.sources.results import Results, read_results
-from hustings.sources.times import read_times
+from hustings.sources.reader import PARLIAMENTS, read_dataset, read_notional_dataset, source_of
+from hustings.sources.results import Results
 
 T = TypeVar("T")
 _NO_ELECTION = ("notional", "history", "overlaps")
-
-PARLIAMENTS = {"55": "uk-2010", "56": "uk-2015", "57": "uk-2017", "58": "uk-2019", "59": "uk-2024"}
-"""The general election before the by-elections of a Parliament, by the Parliament's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +76,16 @@ class Desk:
     def results(self, wanted: Dataset) -> Results:
         """Return a dataset's results, read from the shelf, or from its files and put on the shelf."""
         return self._shelved(
-            wanted, lambda files: _read(wanted, files), shelf.save_results, shelf.saved_results
+            wanted, lambda files: read_dataset(wanted, files), shelf.save_results, shelf.saved_results
         )
 
     def notional(self, wanted: Dataset) -> dict[str, NotionalResult]:
         """Return a dataset's notional results, by seat code."""
         return self._shelved(
-            wanted, lambda files: _read_notional(wanted, files), shelf.save_notional, shelf.saved_notional
+            wanted,
+            lambda files: read_notional_dataset(wanted, files),
+            shelf.save_notional,
+            shelf.saved_notional,
         )
 
     def history(self) -> tuple[HistoricalResult, ...]:
@@ -105,7 +102,7 @@ class Desk:
         wanted = dataset("uk-overlaps")
 
         def read(files: dict[str, Path]) -> dict[Measure, Lineage]:
-            return read_overlaps(_file(wanted, files, "overlaps"))
+            return read_overlaps(source_of(wanted, files, "overlaps"))
 
         return self._shelved(wanted, read, past.save_lineages, past.saved_lineages)
 
@@ -214,61 +211,6 @@ def known() -> tuple[KnownElection, ...]:
 def _mark(wanted: Dataset) -> str:
     rules = repr((wanted.errata, wanted.postponed, _mapping_text(wanted)))
     return cache.fingerprint([*(file.sha256 for file in wanted.files), rules], shelf.TABLES)
-
-
-def _read(wanted: Dataset, files: dict[str, Path]) -> Results:
-    if wanted.kind == "by-elections":
-        return _joined([_read_pair(wanted, files, f"-{number}") for number in PARLIAMENTS])
-    results = _read_pair(wanted, files, "")
-    if "times" in files:
-        times = read_times(_file(wanted, files, "times"), results.contests.keys())
-        results = _with_times(results, times)
-    postponed = {one.seat: one.day for one in wanted.postponed}
-    contests = {
-        key: replace(contest, day=postponed.get(key, contest.day))
-        for key, contest in results.contests.items()
-    }
-    return replace(results, contests=contests) if postponed else results
-
-
-def _read_pair(wanted: Dataset, files: dict[str, Path], suffix: str) -> Results:
-    pair = {
-        "contests": _file(wanted, files, f"constituencies{suffix}"),
-        "candidacies": _file(wanted, files, f"candidacies{suffix}"),
-    }
-    return read_results(own_mapping(wanted.mapping or ""), wanted.name, wanted.day, pair)
-
-
-def _read_notional(wanted: Dataset, files: dict[str, Path]) -> dict[str, NotionalResult]:
-    crosswalk = read_crosswalk(_file(wanted, files, "crosswalk")) if "crosswalk" in files else {}
-    mapping = notional_mapping(wanted.mapping or "")
-    return read_notional(mapping, _file(wanted, files, "results"), crosswalk)
-
-
-def _file(wanted: Dataset, files: dict[str, Path], role: str) -> Source:
-    file: OfficialFile = wanted.file(role)
-    slips = {
-        (erratum.line, erratum.column): (erratum.published, erratum.taken)
-        for erratum in wanted.errata
-        if erratum.file == file.path
-    }
-    return Source(files[role], file.path, slips)
-
-
-def _joined(parts: list[Results]) -> Results:
-    return Results(
-        {key: contest for part in parts for key, contest in part.contests.items()},
-        {key: declaration for part in parts for key, declaration in part.declarations.items()},
-        {key: published for part in parts for key, published in part.published.items()},
-        {key: party for part in parts for key, party in part.parties.items()},
-    )
-
-
-def _with_times(results: Results, times: dict[str, datetime]) -> Results:
-    timed = {
-        key: replace(declaration, declared_at=times[key]) for key, declaration in results.declarations.items()
-    }
-    return replace(results, declarations=timed)
 
 
 def _actual(results: Results, labels: Labels) -> dict[str, Base]:

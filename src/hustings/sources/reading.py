@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -108,11 +108,7 @@ class Row:
         local = self._moment(column, form)
         if local is None:
             return None
-        try:
-            return (local if local.tzinfo else local.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
-        except OverflowError:
-            self.fault(column, f"{shown(self.text(column))} is beyond the years that can be reckoned with")
-            return None
+        return (local if local.tzinfo else local.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
 
     def fault(self, column: str, problem: str) -> None:
         """Note a fault in this line."""
@@ -123,10 +119,15 @@ class Row:
         if text in self.sheet.layout.nothing:
             return None
         try:
-            return datetime.strptime(text, form)
+            found = datetime.strptime(text, form)
         except ValueError:
             self.fault(column, f"{shown(text)} is no date and time that can be read as {form}")
             return None
+        # The first and the last year leave no room for the hours between zones.
+        if MINYEAR < found.year < MAXYEAR:
+            return found
+        self.fault(column, f"{shown(text)} is in the year {found.year}")
+        return None
 
 
 @dataclass(frozen=True, slots=True)
