@@ -83,3 +83,8 @@ def test_an_uncontested_seat_before_gives_no_shares() -> None:
 
 def test_an_electorate_that_is_not_known_leaves_the_turnout_unknown() -> None:
     assert actual_base(counted(oak=2, elm=1), LABELS).turnout is None
+
+
+def test_a_party_without_a_vote_in_an_estimate_did_not_stand() -> None:
+    before = notional_base(notional("Elm", "Oak", Elm=50, Oak=40, Ash=0), LABELS)
+    assert (before.votes, before.share("Ash")) == ({"Elm": 50, "Oak": 40}, None)
