@@ -43,17 +43,17 @@ OF_650 = dict.fromkeys(
 )
 OF_650["votes by party"] = 650 * 13
 FIGURES = {
-    "uk-2010": {**OF_650, "share": 4150, "share change": 2794},
-    "uk-2015": {**OF_650, "share": 3971, "share change": 3048},
+    "uk-2010": {**OF_650, "share": 4150, "share change": 2811},
+    "uk-2015": {**OF_650, "share": 3971, "share change": 3062},
     "uk-2017": {**OF_650, "share": 3304, "share change": 2964},
     "uk-2019": {**OF_650, "share": 3320, "share change": 2541},
     "uk-2024": {**OF_650, "share": 4515, "share change": 3032},
-    "uk-2024-first": {**OF_650, "share": 4515, "share change": 3030},
+    "uk-2024-first": {**OF_650, "share": 4515, "share change": 3032},
     "uk-by-elections": {
         **dict.fromkeys(OF_650, 65),
         "votes by party": 860,
         "share": 668,
-        "share change": 312,
+        "share change": 313,
         "known slip": 2,
     },
     "uk-2005-notional": {"valid votes": 650, "share": 3370},
@@ -223,6 +223,11 @@ def test_national_votes_seats_and_candidacies_by_party_add_up(name: str, houses:
         t.party.abbreviation: [t.votes, t.seats, t.candidacies] for t in houses[name].parties if t.candidacies
     }
     assert len(ours) > 60
+    if name == "uk-2010":
+        # The mirror's sums follow the list of candidacies, in which the Ulster Conservatives are Independent.
+        slip = summed["Ind"]
+        summed["UUP"] = [102_361, 0, 17]
+        summed["Ind"] = [slip[n] - summed["UUP"][n] for n in range(3)]
     assert ours == summed
 
 

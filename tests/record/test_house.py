@@ -134,7 +134,11 @@ def test_one_region_is_not_a_whole_house_either(night: Ledger) -> None:
 
 def test_a_tie_elects_nobody_until_the_lot() -> None:
     tied = after(BEEFORD, BEEFORD_TIE)
-    assert (tied.declared, tied.tied, tied.parties) == (1, 1, ())
+    assert (tied.declared, tied.tied) == (1, 1)
+    assert [(one.party.abbreviation, one.seats, one.votes) for one in tied.parties] == [
+        ("Elm", 0, 40),
+        ("Oak", 0, 40),
+    ]
     assert (tied.valid_votes, tied.turnout) == (80, Fraction(80, 100))
 
 

@@ -74,6 +74,11 @@ def test_a_rule_explains_only_what_it_gives_again() -> None:
     assert not named("cut").gives("0.66", None)
 
 
+def test_no_rule_excuses_a_figure_that_was_published_right() -> None:
+    assert FORMULAS["rounded twice"](case(), 2) == Decimal("0.67")
+    assert not named("rounded twice").gives("0.67", case())
+
+
 def test_only_one_rule_is_for_a_change_from_nothing() -> None:
     new = case(CHANGE, ELM)
     assert named("nothing before").gives("0.33", new)

@@ -146,4 +146,5 @@ def _party(election: Election, typed: str | None) -> str | None:
     for party in election.parties.values():
         if typed.strip().casefold() in (party.abbreviation.casefold(), party.name.casefold()):
             return party.abbreviation
-    raise typer.BadParameter(f"no party {typed!r} stood in {election.name}", param_hint="--party")
+    known = ", ".join(sorted(election.parties, key=str.casefold))
+    raise typer.BadParameter(f"no party {typed!r} stood; there are {known}", param_hint="--party")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -80,35 +81,24 @@ def corrections(
 
 
 def differences(
-    election: Annotated[str, typer.Argument(help="Short name, such as uk-2024.")] = "uk-2024",
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Short names, notional ones too; none: all.")
+    ] = None,
     form: FormatOption = Format.TEXT,
     mirror: MirrorOption = None,
 ) -> None:
     """Compare every figure with the publisher's own, and list each difference with its cause."""
-    from hustings.sources.comparison import differences as compared
+    from hustings.cli.progress import Obtaining
+    from hustings.sources.comparison import COMPARED, compared
 
-    asked = opened(election, mirror)
-    found = compared(asked)
-    rows: list[dict[str, Any]] = [
-        {
-            "election": one.election,
-            "contest": one.contest,
-            "figure": one.figure,
-            "published": one.published,
-            "computed": one.computed,
-            "cause": one.cause,
-        }
-        for one in found
-    ]
+    with Obtaining() as progress:
+        found = [compared(name, mirror, progress.tell) for name in names or COMPARED]
+    rows = [asdict(one) for comparison in found for one in comparison.differences]
+    counts = {one.election: sum(one.compared.values()) for one in found}
 
     def screen() -> Any:
-        from hustings.tell.screens import plain_table
+        from hustings.tell.past_screens import differences_screen
 
-        names = {key: one.contest.seat.name for key, one in asked.state().contests.items()}
-        shown = [
-            (names.get(one.contest, one.contest), one.figure, one.published, one.computed, one.cause)
-            for one in found
-        ]
-        return plain_table(("Seat", "Figure", "Published", "Computed", "Cause"), shown)
+        return differences_screen(counts, [one for part in found for one in part.differences])
 
-    emit(form, screen, lambda: rows, lambda: rows, asked.attribution)
+    emit(form, screen, lambda: {"compared": counts, "differences": rows}, lambda: rows)

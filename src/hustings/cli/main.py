@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from hustings.cli import asking, checking, looking, obtaining, touring
+from hustings.cli.printing import say
 from hustings.errors import (
     AmbiguousNameError,
     ElectionError,
@@ -15,10 +20,29 @@ from hustings.errors import (
     SourceError,
 )
 
-FAULT, MISUSE = 1, 2
+FAULT, MISUSE, INTERRUPTED = 1, 2, 130
+
+
+class Commands(TyperGroup):
+    """All commands; a reader who stops reading, or Ctrl-C, ends them without a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command named on the line."""
+        try:
+            found = super().invoke(ctx)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            # Else the interpreter's own last flush would complain.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        return found
+
 
 app = typer.Typer(
     name="hustings",
+    cls=Commands,
     help="An open election desk: official results in, exact figures out.",
     no_args_is_help=True,
     add_completion=False,
@@ -30,15 +54,15 @@ for group in (obtaining, asking, looking, checking, touring):
 
 
 def main() -> None:
-    """Run the command line. Exit 0: fine; 1: a fault in the data; 2: misuse."""
+    """Run the command line. Exit 0: fine; 1: a fault in the data; 2: misuse; 130: interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app(standalone_mode=True)
     except ElectionError as wrong:
-        print(told(wrong), file=sys.stderr)
+        say(*told(wrong).split("\n"))
         sys.exit(FAULT if isinstance(wrong, (FaultsError, SourceError, LedgerError)) else MISUSE)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
 
 
 def told(wrong: ElectionError) -> str:

@@ -106,7 +106,6 @@ def export(
     mirror: MirrorOption = None,
 ) -> None:
     """Write an election to files: csv, json, parquet, xlsx, sqlite, or its ledger."""
-    from hustings.errors import SourceError
     from hustings.tell.export import export as export_to
 
     asked = opened(election, mirror)
@@ -115,10 +114,9 @@ def export(
     target = to or Path(f"{asked.name}-{ending}" if form in folders else f"{asked.name}.{ending}")
     if form is ExportForm.LEDGER:
         from hustings.record.chain import write
+        from hustings.tell.placing import place
 
-        if target.exists() and not replace:
-            raise SourceError(f"{target} is there already; --replace writes over it")
-        write(asked.ledger, target)
+        place(target, lambda path: write(asked.ledger, path), replace=replace)
     else:
         export_to(asked, form.value, target, replace=replace)
     print(target)

@@ -53,7 +53,8 @@ def emit(
     elif form is Format.JSON:
         import json
 
-        print(json.dumps(plain(), ensure_ascii=False, indent=2))
+        is_utf8 = sys.stdout.encoding.casefold().startswith("utf")
+        print(json.dumps(plain(), ensure_ascii=not is_utf8, indent=2))
     else:
         print(as_csv(rows()), end="")
         say(*attribution)
@@ -72,16 +73,18 @@ def as_csv(rows: Sequence[dict[str, Any]]) -> str:
 
 def say(*words: str) -> None:
     """Print words for the person at the terminal, on stderr."""
+    from hustings.sources.lines import plain
+
     for line in words:
-        print(line, file=sys.stderr)
+        print(plain(line), file=sys.stderr)
 
 
 def console() -> Console:
     """Return the console for stdout; names are shown as they are, never as markup."""
-    from rich.console import Console
+    from hustings.cli.screen import Screen
 
     width = None if sys.stdout.isatty() else 100
-    return Console(markup=False, highlight=False, emoji=False, width=width, soft_wrap=False)
+    return Screen(markup=False, highlight=False, emoji=False, width=width, soft_wrap=False)
 
 
 def opened(name: str, mirror: Path | None) -> Election:

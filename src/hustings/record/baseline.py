@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from hustings.errors import DeclarationError
+from hustings.record.person import Person
 from hustings.record.tabulation import Tabulation
 
 
@@ -70,7 +71,10 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """One contest in a baseline, whichever kind it is, in the later election's labels."""
+    """One contest in a baseline, whichever kind it is, in the later election's labels.
+
+    holder: the person who won; None where only the party is known.
+    """
 
     kind: BaselineKind
     winner: str
@@ -79,6 +83,7 @@ class Base:
     electorate: int | None
     majority: int | None
     shared_labels: frozenset[str] = frozenset()
+    holder: Person | None = None
 
     def share(self, party: str) -> Fraction | None:
         """Return the party's share, from 0 to 1; None where it did not stand, or the label is shared."""
@@ -118,6 +123,7 @@ def actual_base(counted: Tabulation, labels: Labels) -> Base:
         counted.declaration.electorate,
         counted.majority,
         labels.shared,
+        counted.winner.person,
     )
 
 

@@ -46,9 +46,16 @@ def result_label(counted: Tabulation, base: Base | None) -> ResultLabel | None:
     """Return hold or gain against the baseline's winner; None without a baseline.
 
     This is the publisher's label: it compares two elections, and ignores
-    by-elections and changes of party between them.
+    by-elections and changes of party between them. One independent after
+    another is a gain, for they are individuals.
     """
-    return None if base is None else _label(counted.winner.party, base.winner)
+    if base is None:
+        return None
+    winner = counted.winner
+    if base.winner in base.shared_labels and base.winner == winner.party and base.holder is not None:
+        same = base.holder.is_same_person(winner.person) or base.holder.name == winner.person.name
+        return ResultLabel(winner.party, None if same else base.winner)
+    return _label(winner.party, base.winner)
 
 
 def dissolution_label(counted: Tabulation) -> ResultLabel | None:

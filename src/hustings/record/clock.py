@@ -41,6 +41,6 @@ def moment(typed: str, day: date | None, zone: str = UK) -> datetime:
         return local(day if at >= CLOSE_OF_POLL else day + timedelta(days=1), at, zone)
     try:
         full = datetime.fromisoformat(typed.strip())
-    except ValueError:
+        return (full if full.tzinfo else full.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise ElectionError(f"{typed!r} is no time; type 03:00, or a day too: 2024-07-06 18:00") from None
-    return (full if full.tzinfo else full.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)

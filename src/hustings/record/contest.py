@@ -21,6 +21,12 @@ class Seat:
     county: str | None = None
     kind: str | None = None
 
+    def lies_in(self, place: str) -> bool:
+        """Whether a region, nation or county of that name holds the seat; letter case does not matter."""
+        return place.casefold() in (
+            name.casefold() for name in (self.region, self.country, self.county or "")
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Candidacy:

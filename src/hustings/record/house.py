@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hustings.record.baseline import Baseline
+from hustings.record.baseline import Base, Baseline
 from hustings.record.change import result_label
+from hustings.record.contest import Contest
+from hustings.record.declaration import Declaration
 from hustings.record.election import Election, counted
 from hustings.record.party import Party
-from hustings.record.state import State
-from hustings.record.tabulation import Tabulation
+from hustings.record.state import ContestState, State
+from hustings.record.tabulation import Tabulation, loses_deposit, votes_by_party
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +98,15 @@ class House:
 def house(election: Election, now: State | None = None, region: str | None = None) -> House:
     """Return the House at a moment, or at the end.
 
-    region: only the seats of one region or nation, as the publisher names it.
+    region: only the seats of one region, nation or county, as the publisher names it.
     """
     now = now or election.state()
     standings = [
         standing
         for standing in now.contests.values()
-        if region is None or region in (standing.contest.seat.region, standing.contest.seat.country)
+        if region is None or standing.contest.seat.lies_in(region)
     ]
     declared = [standing.declaration for standing in standings if standing.declaration]
-    tabulations = [tabulation for tabulation in map(counted, standings) if tabulation]
     rejected = [d.rejected for d in declared if d.rejected is not None]
     electorates = [d.electorate for d in declared if d.electorate is not None]
     seats = election.seats if region is None else None
@@ -114,8 +115,8 @@ def house(election: Election, now: State | None = None, region: str | None = Non
         as_at_entry=now.as_at_entry,
         seats=len(standings) if seats is None else seats,
         declared=len(declared),
-        tied=len(declared) - len(tabulations),
-        parties=party_totals(tabulations, election.parties, election.baseline),
+        tied=sum(standing.is_declared and not standing.is_decided for standing in standings),
+        parties=party_totals(standings, election.parties, election.baseline),
         valid_votes=sum(declaration.valid_votes for declaration in declared),
         rejected=sum(rejected) if len(rejected) == len(declared) and rejected else None,
         electorate=sum(electorates) if len(electorates) == len(declared) and electorates else None,
@@ -125,15 +126,19 @@ def house(election: Election, now: State | None = None, region: str | None = Non
 
 
 def party_totals(
-    tabulations: list[Tabulation], parties: Mapping[str, Party], baseline: Baseline | None
+    standings: Sequence[ContestState], parties: Mapping[str, Party], baseline: Baseline | None
 ) -> tuple[PartyTotal, ...]:
-    """Return every party's total over counted contests: most seats, then most votes, first."""
-    tally = _Tally()
-    for counted_contest in tabulations:
-        tally.add(counted_contest, baseline)
-    comparable = baseline is not None and all(
-        tabulation.contest.key in baseline.bases for tabulation in tabulations
-    )
+    """Return every party's total over declared contests: most seats, then most votes, first.
+
+    A tie that waits for its lot adds its votes and elects nobody.
+    """
+    tally, comparable = _Tally(), baseline is not None
+    for standing in standings:
+        if standing.declaration is not None:
+            base = baseline.bases.get(standing.contest.key) if baseline else None
+            comparable = comparable and base is not None
+            tally.add_votes(standing.contest, standing.declaration, base)
+            tally.add_winner(counted(standing), base)
     totals = [
         _total(parties.get(key, Party(key, key)), tally, comparable) for key in {*tally.votes, *tally.before}
     ]
@@ -155,23 +160,25 @@ class _Tally:
         self.valid_votes = 0
         self.valid_before = 0
 
-    def add(self, counted_contest: Tabulation, baseline: Baseline | None) -> None:
-        _plus(self.seats, counted_contest.winner.party)
-        self.valid_votes += counted_contest.declaration.valid_votes
-        for party, votes in counted_contest.party_votes.items():
+    def add_votes(self, contest: Contest, declaration: Declaration, base: Base | None) -> None:
+        self.valid_votes += declaration.valid_votes
+        for party, votes in votes_by_party(contest, declaration).items():
             _plus(self.votes, party, votes)
-        for candidacy in counted_contest.ranking:
+        for candidacy in contest.candidacies:
             _plus(self.candidacies, candidacy.party)
-            if counted_contest.loses_deposit(candidacy):
+            if not declaration.unopposed and loses_deposit(declaration, candidacy.key):
                 _plus(self.lost_deposits, candidacy.party)
-        base = baseline.bases.get(counted_contest.contest.key) if baseline else None
-        label = result_label(counted_contest, base)
-        if base is None or label is None:
+        if base is not None:
+            self.valid_before += base.valid_votes
+            for party, votes in base.votes.items():
+                _plus(self.before, party, votes)
+
+    def add_winner(self, tabulation: Tabulation | None, base: Base | None) -> None:
+        if tabulation is None:
             return
-        self.valid_before += base.valid_votes
-        for party, votes in base.votes.items():
-            _plus(self.before, party, votes)
-        if label.gained_from is not None:
+        _plus(self.seats, tabulation.winner.party)
+        label = result_label(tabulation, base)
+        if label is not None and label.gained_from is not None:
             _plus(self.gains, label.party)
             _plus(self.losses, label.gained_from)
 

@@ -47,11 +47,9 @@ class Only:
 
     def takes(self, tabulation: Tabulation) -> bool:
         """Whether the contest is among them; letter case does not matter."""
-        seat = tabulation.contest.seat
         if self.party is not None and tabulation.winner.party.casefold() != self.party.casefold():
             return False
-        places = (seat.region.casefold(), seat.country.casefold(), (seat.county or "").casefold())
-        return self.region is None or self.region.casefold() in places
+        return self.region is None or tabulation.contest.seat.lies_in(self.region)
 
 
 SMALLEST_FIRST = {Measure.MAJORITY, Measure.DECLARED}

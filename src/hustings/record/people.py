@@ -62,10 +62,12 @@ class Known:
 
 def people(elections: Iterable[Election]) -> tuple[Known, ...]:
     """Return everyone who stood in any of the elections."""
+    appearances = list(_appearances(elections))
+    doubtful = _doubtful(one.standing for one in appearances)
     groups: dict[int, list[Appearance]] = {}
     leader: dict[str, int] = {}
-    for number, appearance in enumerate(_appearances(elections)):
-        marks = _marks(appearance.candidacy.person)
+    for number, appearance in enumerate(appearances):
+        marks = [mark for mark in _marks(appearance.candidacy.person) if mark not in doubtful]
         met = sorted({leader[mark] for mark in marks if mark in leader})
         home = met[0] if met else number
         groups.setdefault(home, []).append(appearance)
@@ -82,6 +84,18 @@ def _appearances(elections: Iterable[Election]) -> Iterable[Appearance]:
         for standing in election.state().contests.values():
             for candidacy in standing.contest.candidacies:
                 yield Appearance(election, standing, candidacy)
+
+
+def _doubtful(standings: Iterable[ContestState]) -> set[str]:
+    """Return identifiers that two people of one contest bear: a slip, for nobody stands twice in it."""
+    found: set[str] = set()
+    for standing in {id(standing.contest): standing for standing in standings}.values():
+        met: set[str] = set()
+        for candidacy in standing.contest.candidacies:
+            marks = set(_marks(candidacy.person))
+            found |= marks & met
+            met |= marks
+    return found
 
 
 def _marks(person: Person) -> list[str]:

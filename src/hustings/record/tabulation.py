@@ -59,14 +59,8 @@ class Tabulation:
         return Fraction(self.votes(candidacy), self.declaration.valid_votes)
 
     def loses_deposit(self, candidacy: Candidacy) -> bool:
-        """Whether the £500 deposit is forfeited: no more than one-twentieth of valid votes.
-
-        Decided on whole votes; a share printed as 5.0% can still lose it.
-        Source: RPA 1983 Sch. 1 r. 53(4).
-        """
-        if self.declaration.unopposed:
-            return False
-        return 20 * self.votes(candidacy) <= self.declaration.valid_votes
+        """Whether the candidacy's deposit is forfeited, on whole votes."""
+        return loses_deposit(self.declaration, candidacy.key)
 
     @property
     def lost_deposits(self) -> int:
@@ -76,12 +70,26 @@ class Tabulation:
     @property
     def party_votes(self) -> dict[str, int]:
         """Votes by party abbreviation; lines of one person on several parties are kept apart."""
-        totals: dict[str, int] = {}
-        for candidacy in self.ranking:
-            own = {candidacy.party: self.declaration.votes.get(candidacy.key, 0)}
-            for party, votes in self.declaration.line_votes.get(candidacy.key, own).items():
-                totals[party] = totals.get(party, 0) + votes
-        return totals
+        return votes_by_party(self.contest, self.declaration)
+
+
+def votes_by_party(contest: Contest, declaration: Declaration) -> dict[str, int]:
+    """Return votes by party abbreviation, whether or not anybody is elected yet."""
+    totals: dict[str, int] = {}
+    for candidacy in contest.candidacies:
+        own = {candidacy.party: declaration.votes.get(candidacy.key, 0)}
+        for party, votes in declaration.line_votes.get(candidacy.key, own).items():
+            totals[party] = totals.get(party, 0) + votes
+    return totals
+
+
+def loses_deposit(declaration: Declaration, candidacy: str) -> bool:
+    """Return whether the £500 deposit is forfeited: no more than one-twentieth of valid votes.
+
+    Decided on whole votes; a share printed as 5.0% can still lose it.
+    Source: RPA 1983 Sch. 1 r. 53(4).
+    """
+    return not declaration.unopposed and 20 * declaration.votes[candidacy] <= declaration.valid_votes
 
 
 def tabulate(contest: Contest, declaration: Declaration, lot: str | None = None) -> Tabulation:

@@ -113,10 +113,13 @@ class Cause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         printed = decimal(published)
         if case is None or printed is None:
             return False
+        n = decimals(printed)
         if case.is_change_from_nothing != (self.formula == NOTHING_BEFORE):
             return False
-        found = FORMULAS[self.formula](replace(case, given=self.votes), decimals(printed))
-        return found == printed
+        # Where the exact figure, rounded once, is the published one, ours is wrong and nothing excuses it.
+        if not case.is_change_from_nothing and rounded(case.share - case.before, n) == printed:
+            return False
+        return FORMULAS[self.formula](replace(case, given=self.votes), n) == printed
 
 
 class _Causes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -138,7 +138,8 @@ def _declaration(
         row.fault(column, problem)
     unopposed = next((one.candidacy.key for one in people.standing if one.unopposed), None)
     votes = {one.candidacy.key: one.votes for one in people.standing if one.votes is not None}
-    if problems or (not votes and unopposed is None):
+    counted = unopposed is not None or len(votes) == len(people.standing)
+    if problems or not counted:
         return None
     total = sum(votes.values())
     if announced is not None and announced != total:

@@ -15,6 +15,17 @@ from hustings.errors import Fault, FaultsError
 from hustings.sources.lines import plain, refusal, text_of
 
 T = TypeVar("T", bound=msgspec.Struct)
+_TYPES = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+    "date": "a day",
+    "datetime": "a day with an hour",
+    "time": "an hour",
+}
 Problem = tuple[str, str]
 """The dotted place of a key, such as "candidacies.words.votes", and what is wrong with it."""
 
@@ -28,7 +39,7 @@ def from_toml(raw: bytes, file: str, shape: type[T]) -> T:
     try:
         tree = tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
-        raise refusal(file, _line_of(str(wrong)), "", f"is not TOML: {wrong}") from None
+        raise refusal(file, _line_of(str(wrong), text), "", f"is not TOML: {wrong}") from None
     except (ValueError, RecursionError) as wrong:
         raise refusal(file, 1, "", f"cannot be read as TOML: {wrong}") from None
     refuse(file, text, _unknown(tree, shape, ""))
@@ -41,6 +52,7 @@ def from_toml(raw: bytes, file: str, shape: type[T]) -> T:
         if missing:
             found = f"{found}.{missing[1]}".strip(".")
             problem = "is missing"
+        problem = _in_words(problem)
         raise FaultsError(list(_located(file, text, [(found, problem)]))) from None
 
 
@@ -88,6 +100,17 @@ def _line_of_key(text: str, place: str) -> int:
     return best
 
 
-def _line_of(wrong: str) -> int:
+def _line_of(wrong: str, text: str) -> int:
     found = re.search(r"\(at line (\d+)", wrong)
-    return int(found[1]) if found else 1
+    return int(found[1]) if found else len(text.splitlines()) or 1
+
+
+def _in_words(problem: str) -> str:
+    """Return what msgspec says of a wrong type in words for who writes the file."""
+    types = re.fullmatch(r"Expected `(.+)`, got `(.+)`", problem)
+    if types is None:
+        return problem
+    wanted, there = (
+        [_TYPES.get(one, one) for one in side.split(" | ") if one != "null"] for side in types.groups()
+    )
+    return f"is {' or '.join(there)}, want {' or '.join(wanted)}"

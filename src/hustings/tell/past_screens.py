@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rich.console import Group, RenderableType
@@ -11,6 +12,7 @@ from hustings.figures import percent, signed, whole
 from hustings.record.history import SeatTotal, Since, said
 from hustings.record.measures import Measure, Placed
 from hustings.record.people import Appearance, Known
+from hustings.record.published import Difference
 from hustings.tell.screens import page, plain_table, seats_screen
 from hustings.tell.wording import day_in_words
 
@@ -60,6 +62,26 @@ def records_screen(
     return Group(*parts, page("Seats since 1918", table, note, "", *words, "", *attribution))
 
 
+def differences_screen(compared: Mapping[str, int], found: Sequence[Difference]) -> RenderableType:
+    """Return what the publisher printed otherwise than the votes give, by cause, and the counts."""
+    differ = Counter(one.election for one in found)
+    rows = [(name, whole(count), whole(differ[name])) for name, count in compared.items()]
+    parts: list[RenderableType] = [plain_table(("Election", "Compared", "Differ"), rows, "Compared Differ")]
+    causes: dict[str, list[Difference]] = {}
+    for one in found:
+        causes.setdefault(one.cause, []).append(one)
+    for cause, own in sorted(causes.items(), key=lambda pair: -len(pair[1])):
+        seats = list(dict.fromkeys(f"{one.seat} ({one.figure})" for one in own))
+        more = f" and {len(seats) - _SOME} more" if len(seats) > _SOME else ""
+        parts += [
+            Text(""),
+            Text(f"{len(own)} × {cause}", style="bold"),
+            Text(", ".join(seats[:_SOME]) + more),
+        ]
+    return page("Figures compared with the publisher's own", *parts, "", "Every single one: --format csv.")
+
+
+_SOME = 6
 _COLUMNS = ("Day", "Seat", "Party", "Votes", "Share", "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from rich.bar import Bar
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -43,7 +44,7 @@ def house_screen(house: House, election: Election) -> RenderableType:
     table = _table(
         ("Party", "left"), *((name, "right") for name in ("Seats", "+/−", "Votes", "Share", "+/−"))
     )
-    table.add_column("", width=_BAR)
+    table.add_column("", max_width=_BAR)
     for total in shown:
         table.add_row(
             _clip(total.party.name, 22),
@@ -52,13 +53,13 @@ def house_screen(house: House, election: Election) -> RenderableType:
             whole(total.votes),
             percent(total.share),
             points(total.share_change),
-            _bar(total.seats, most),
+            _bar(total.seats, most) if total.seats else "",
         )
     if rest:
         votes = sum(total.votes for total in rest)
         share = sum(total.share or 0 for total in rest) or None
         table.add_row(f"{len(rest)} others", "0", "", whole(votes), percent(share), "", "")
-    heading = f"{election.title}\n{progress_in_words(house)}; {baseline_in_words(election)}"
+    heading = f"{election.title}\n{progress_in_words(house)}\n{baseline_in_words(election).capitalize()}"
     foot = [majority_in_words(house), turnout_in_words(house)]
     return page(heading, table, *foot, *_notes(election))
 
@@ -78,7 +79,7 @@ def seat_screen(standing: ContestState, election: Election, *, notes: bool = Tru
     if tabulation.majority_share is not None:
         heading += f" ({percent(tabulation.majority_share)} of votes)"
     table = _table(("Candidacy", "left"), ("Party", "left"), ("Votes", "right"), ("Share", "right"))
-    table.add_column("+/−", justify="right")
+    table.add_column("+/−", justify="right", no_wrap=True)
     table.add_column("", style="italic")
     for candidacy in tabulation.ranking:
         table.add_row(
@@ -99,7 +100,7 @@ def seats_screen(
     """Return contests in order, one a line; with years where they are of several elections."""
     table = _table(("", "right"), ("Seat", "left"), ("Result", "left"), ("Majority", "right"))
     shown = {Measure.MAJORITY: "% of votes"}.get(measure, measure.value.capitalize())
-    table.add_column(shown, justify="right")
+    table.add_column(shown, justify="right", no_wrap=True)
     for place, one in enumerate(placed, start=1):
         label = result_label(one.tabulation, one.base)
         year = "" if election else f" {one.tabulation.contest.day.year}"
@@ -110,6 +111,9 @@ def seats_screen(
             whole(one.tabulation.majority),
             _value(one, measure),
         )
+    if not placed:
+        table = Table.grid()
+        table.add_row("No seat to list: none is counted yet, or none fits.")
     title = " · ".join(filter(None, (heading, election.title if election else "")))
     if election and measure in (Measure.SWING, Measure.OVERTURNED):
         title += f"\n{baseline_in_words(election).capitalize()}"
@@ -118,8 +122,7 @@ def seats_screen(
 
 def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: str = "") -> RenderableType:
     """Return rows of text under a header. numbers: the columns to set to the right, joined by blanks."""
-    table = _table(*((name, "right" if name in numbers.split() else "left") for name in columns[:-1]))
-    table.add_column(columns[-1], justify="right" if columns[-1] in numbers.split() else "left")
+    table = _table(*((name, "right" if name in numbers.split() else "left") for name in columns))
     for row in rows:
         table.add_row(*row)
     return table
@@ -209,10 +212,9 @@ def _is_large(total: PartyTotal) -> bool:
     return total.share is not None and total.share * _SMALL >= 1
 
 
-def _bar(seats: int, most: int) -> str:
-    eighths = seats * _BAR * 8 // most if most else 0
-    full, part = divmod(eighths, 8)
-    return "█" * full + ("▏▎▍▌▋▊▉"[part - 1] if part else "") or ("▏" if seats else "")
+def _bar(seats: int, most: int) -> Bar:
+    """Return a bar that fits its column; a single seat still shows."""
+    return Bar(most or 1, 0, max(seats, most / 80) if seats else 0)
 
 
 def _clip(text: str, width: int) -> str:
@@ -222,7 +224,8 @@ def _clip(text: str, width: int) -> str:
 def _table(*columns: tuple[str, str]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name, side in columns:
-        table.add_column(name, justify="right" if side == "right" else "left", no_wrap=True)
+        # Text gives way on a narrow screen; a figure cut short would be another figure.
+        table.add_column(name, justify="right" if side == "right" else "left", no_wrap=side == "right")
     return table
 
 
