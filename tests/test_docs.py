@@ -115,9 +115,7 @@ def prepare(needs_data: bool, desk: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("block", all_blocks("console"), ids=str)
-def test_a_command_prints_what_the_page_shows(
-    block: Block, desk: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_command_prints_what_the_page_shows(block: Block, desk: pytest.MonkeyPatch, tmp_path: Path) -> None:
     prepare(block.needs_data, desk, tmp_path)
     assert block.text.startswith("$ "), "a console block opens with a command"
     for command, shown in turns(block.text):

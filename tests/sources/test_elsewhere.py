@@ -1,17 +1,20 @@
 """The made-up countries in examples/, and a user's own files that must be refused."""
 
+import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from hustings.errors import FaultsError, SourceError
+from hustings.errors import FaultsError, NameNotFoundError, SourceError
 from hustings.record.house import house
 from hustings.record.party import Standing
 from hustings.sources import cache
 from hustings.sources.catalogue import datasets
-from hustings.sources.elsewhere import kept, kept_names, load_mapped
+from hustings.sources.elsewhere import kept, kept_about, kept_names, load_mapped
+from hustings.sources.mapping import About, File, Mapping, Parties, Rows, Values, Words
+from hustings.sources.opening import known, load
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FOLDERS = ("exampleland", "samplonia", "fictown", "madeupia")
@@ -259,3 +262,53 @@ def test_a_cut_at_any_byte_is_refused_or_loses_no_figure(tmp_path):
             continue
     # The electorate of the last row stands in the first row of its seat too.
     assert accepted == [b"47.333\n", b"\n"]
+
+
+PAGES = Path(__file__).parents[2] / "docs"
+
+
+def fenced(page, language):
+    return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+
+
+def test_the_mapping_on_the_page_reads_the_file_on_the_page(tmp_path):
+    page = (PAGES / "how-to" / "another-country.md").read_text(encoding="utf-8")
+    (mapping,), (results,), (refused,) = fenced(page, "toml"), fenced(page, "csv"), fenced(page, "text")
+    (tmp_path / "mapping.toml").write_text(mapping, encoding="utf-8")
+    (tmp_path / "results.csv").write_text(results, encoding="utf-8")
+    election = load_example(tmp_path)
+    assert seats_and_votes(election) == {"Maple": (1, 8000), "Olive": (1, 5200), "Ind": (0, 3700)}
+    wrong = results.replace("5200", "5800").replace("3700", "3.700")
+    (tmp_path / "results.csv").write_text(wrong, encoding="utf-8")
+    with pytest.raises(FaultsError) as told:
+        load_example(tmp_path)
+    assert str(told.value) == refused.rstrip()
+
+
+@pytest.mark.parametrize("struct", [About, File, Words, Values, Parties, Rows])
+def test_every_key_of_a_mapping_is_on_its_page(struct):
+    page = (PAGES / "reference" / "mapping.md").read_text(encoding="utf-8")
+    cells = " ".join(line.split("|")[1] for line in page.splitlines() if line.startswith("|"))
+    missing = [key for key in struct.__struct_fields__ if f"`{key}`" not in cells]
+    assert not missing
+
+
+def test_every_table_of_a_mapping_has_a_heading_on_its_page():
+    page = (PAGES / "reference" / "mapping.md").read_text(encoding="utf-8")
+    headings = " ".join(line for line in page.splitlines() if line.startswith("## "))
+    missing = [table for table in Mapping.__struct_fields__ if f"`[{table}]`" not in headings]
+    assert not missing
+
+
+def test_a_loaded_election_opens_by_name_like_an_official_one():
+    loaded = load_example(EXAMPLES / "madeupia")
+    assert load("madeupia-2025").ledger == loaded.ledger
+    about = kept_about("madeupia-2025")
+    assert about is not None
+    assert about.publisher == "Returning Officers of Madeupia (made up)"
+    assert [one.name for one in known() if "made up" in one.title] == ["madeupia-2025"]
+
+
+def test_a_name_that_nobody_loaded_is_not_found():
+    with pytest.raises(NameNotFoundError):
+        load("madeupia-2025")

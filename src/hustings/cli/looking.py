@@ -27,8 +27,10 @@ def people(
     """Find people who stood since 2010, at general elections and by-elections, and how they fared."""
     from hustings.errors import NameNotFoundError
     from hustings.record.finding import Gazetteer, Named
+    from hustings.record.member import changes_of
     from hustings.record.people import people as everyone
-    from hustings.tell.listing import appearance_json
+    from hustings.sources.party_changes import typed_changes
+    from hustings.tell.listing import appearance_json, change_json
 
     elections = [opened(one, mirror) for one in (*GENERAL, "uk-by-elections")]
     known = {one.key: one for one in everyone(elections)}
@@ -38,15 +40,17 @@ def people(
         gazetteer.find(name)
         raise NameNotFoundError("person", name)
     rows = [appearance_json(one, person) for person in found for one in person.appearances]
+    changes = [change for person in found for change in changes_of(person.person, typed_changes())]
     attribution = dict.fromkeys(words for election in elections for words in election.attribution)
 
     def screen() -> Any:
         from hustings.tell.past_screens import people_screen
 
-        return people_screen(found, tuple(attribution))
+        return people_screen(found, changes, tuple(attribution))
 
     def plain() -> dict[str, Any]:
-        return {"name": name, "appearances": rows, "attribution": list(attribution)}
+        about = {"name": name, "appearances": rows, "party_changes": [change_json(one) for one in changes]}
+        return {**about, "attribution": list(attribution)}
 
     emit(form, screen, plain, lambda: rows, tuple(attribution))
 

@@ -14,6 +14,9 @@ from hustings.record.entry import PAYLOADS, Blanked, Blanking, Entry, Kind
 from hustings.record.ledger import Ledger
 from hustings.record.verifier import check
 
+REMOVABLE = (Kind.NOMINATE, Kind.RENOMINATE, Kind.ENDORSE, Kind.COUNTERMAND)
+"""Kinds of entry that name people or give reasons, which the law may order removed."""
+
 GENESIS = "0" * 64
 
 
@@ -81,6 +84,8 @@ def blank(ledger: Ledger, number: int, why: Entry) -> Ledger:
     gone = ledger.entries[number - 1]
     if isinstance(gone.payload, Blanking | Blanked):
         raise LedgerError(f"blank entry {number}: nothing there to remove")
+    if gone.kind not in REMOVABLE:
+        raise LedgerError(f"blank entry {number}: figures are corrected or retracted, never removed")
     left = replace(gone, payload=Blanked(_payload_hash(gone)), salt="")
     return Ledger((*ledger.entries[: number - 1], left, *ledger.entries[number:], why))
 

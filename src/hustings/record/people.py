@@ -44,6 +44,12 @@ class Known:
     appearances: tuple[Appearance, ...]
 
     @property
+    def person(self) -> Person:
+        """The person as last listed by a publisher that gives a member's number, else as last listed."""
+        listed = [one.candidacy.person for one in self.appearances]
+        return next((one for one in reversed(listed) if one.mnis), listed[-1])
+
+    @property
     def name(self) -> str:
         """The name last stood under."""
         return self.appearances[-1].candidacy.person.name

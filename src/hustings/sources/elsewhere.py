@@ -87,20 +87,43 @@ def kept_names() -> tuple[str, ...]:
     """Return the short names of all elections that `kept` opens, in order of the alphabet."""
     place = cache.home() / "parsed"
     names = sorted(path.name for path in place.iterdir()) if place.is_dir() else []
-    return tuple(name for name in names if SHORT_NAME.fullmatch(name) and cache.stored(name, _MARK))
+    return tuple(name for name in names if _place(name) is not None)
+
+
+def kept_about(name: str) -> About | None:
+    """Return what the user's election of that short name is; None where there is none.
+
+    Raises SourceError where the kept copy is damaged.
+    """
+    place = _place(name)
+    return None if place is None else _particulars(name, place).about
+
+
+def _place(name: str) -> Path | None:
+    return cache.stored(name, _MARK) if SHORT_NAME.fullmatch(name) else None
 
 
 def _kept(name: str) -> tuple[Particulars, Results] | None:
-    folder = cache.stored(name, _MARK) if SHORT_NAME.fullmatch(name) else None
-    if folder is None:
+    place = _place(name)
+    if place is None:
         return None
     from polars.exceptions import PolarsError
 
     try:
-        particulars = msgspec.json.decode((folder / _ABOUT).read_bytes(), type=Particulars)
-        return particulars, shelf.saved_results(folder)
+        return _particulars(name, place), shelf.saved_results(place)
     except (OSError, msgspec.MsgspecError, PolarsError) as wrong:
-        raise SourceError(f"the kept copy of {name} cannot be read; load it again: {wrong}") from wrong
+        raise _damaged(name, wrong) from wrong
+
+
+def _particulars(name: str, place: Path) -> Particulars:
+    try:
+        return msgspec.json.decode((place / _ABOUT).read_bytes(), type=Particulars)
+    except (OSError, UnicodeDecodeError, msgspec.MsgspecError) as wrong:
+        raise _damaged(name, wrong) from wrong
+
+
+def _damaged(name: str, wrong: Exception) -> SourceError:
+    return SourceError(f"the kept copy of {name} cannot be read; load it again ({wrong})")
 
 
 def _election(particulars: Particulars, results: Results) -> Election:

@@ -22,7 +22,7 @@ from hustings.record.history import HistoricalResult
 from hustings.record.lineage import Lineage, Measure
 from hustings.record.party import Party
 from hustings.record.tabulation import tabulate
-from hustings.sources import cache, past, shelf
+from hustings.sources import cache, elsewhere, past, shelf
 from hustings.sources.catalogue import Dataset, dataset, datasets
 from hustings.sources.example import example
 from hustings.sources.fetch import Progress, mirror_folder, obtain
@@ -48,6 +48,9 @@ class Desk:
         """Return an election by its short name, as `hustings.load` does."""
         if name == "example":
             return example()
+        own = elsewhere.kept(name)
+        if own is not None:
+            return own
         wanted = dataset(name)
         if wanted.kind in _NO_ELECTION:
             raise NameNotFoundError("election", name, [one.name for one in datasets() if one.seats][-3:])
@@ -199,13 +202,16 @@ def known() -> tuple[KnownElection, ...]:
     """Return every election that can be loaded by name."""
     example_election = example()
     first = KnownElection("example", example_election.title, "House of Commons Library", True)
-    return (
-        first,
-        *(
-            KnownElection(one.name, one.title, one.publisher, cache.stored(one.name, _mark(one)) is not None)
-            for one in datasets()
-        ),
+    official = (
+        KnownElection(one.name, one.title, one.publisher, cache.stored(one.name, _mark(one)) is not None)
+        for one in datasets()
     )
+    own = filter(None, map(elsewhere.kept, elsewhere.kept_names()))
+    return (first, *official, *(KnownElection(one.name, one.title, _by(one), True) for one in own))
+
+
+def _by(election: Election) -> str:
+    return election.ledger.entries[0].by
 
 
 def _mark(wanted: Dataset) -> str:

@@ -10,6 +10,7 @@ from hustings.figures import number
 from hustings.record.change import result_label
 from hustings.record.history import SeatTotal, Since
 from hustings.record.measures import Measure, Placed
+from hustings.record.member import PartyChange
 from hustings.record.people import Appearance, Known
 
 
@@ -88,4 +89,17 @@ def since_json(one: Since) -> dict[str, Any]:
         "since_seats": one.since.seats if one.since else None,
         "record_begins": one.first,
         "sentence": one.sentence,
+    }
+
+
+def change_json(one: PartyChange) -> dict[str, Any]:
+    """Return a member's change of party; first and last are its bounds, equal where the day is known."""
+    return {
+        "name": one.name,
+        "before": one.before,
+        "after": one.after,
+        "first": one.first.isoformat(),
+        "last": one.last.isoformat(),
+        "what": one.what,
+        "source": one.source,
     }

@@ -11,6 +11,7 @@ from rich.text import Text
 from hustings.figures import percent, signed, whole
 from hustings.record.history import SeatTotal, Since, said
 from hustings.record.measures import Measure, Placed
+from hustings.record.member import PartyChange
 from hustings.record.people import Appearance, Known
 from hustings.record.published import Difference
 from hustings.tell.screens import page, plain_table, seats_screen
@@ -19,7 +20,9 @@ from hustings.tell.wording import day_in_words
 _MANY = 12
 
 
-def people_screen(found: Sequence[Known], attribution: Sequence[str]) -> RenderableType:
+def people_screen(
+    found: Sequence[Known], changes: Sequence[PartyChange], attribution: Sequence[str]
+) -> RenderableType:
     """Return people, each with every time they stood; above a dozen one line each."""
     if len(found) > _MANY:
         listed = [(one.name, str(len(one.appearances)), _last(one)) for one in found]
@@ -30,6 +33,7 @@ def people_screen(found: Sequence[Known], attribution: Sequence[str]) -> Rendera
         also = f", also as {', '.join(one.other_names)}" if one.other_names else ""
         rows = [_appearance(appearance) for appearance in one.appearances]
         parts += [Text(one.name + also, style="bold"), plain_table(_COLUMNS, rows, "Votes Share"), Text("")]
+    parts += [Text(_change(change)) for change in changes]
     namesakes = {one.name for one in found if not one.has_identifier}
     note = "Appearances are joined only where the publishers' person numbers say so."
     return Group(*parts, page("", note if namesakes or len(found) > 1 else "", *attribution))
@@ -100,6 +104,13 @@ def _appearance(one: Appearance) -> tuple[str, ...]:
         percent(tabulation.share(one.candidacy)),
         word,
     )
+
+
+def _change(one: PartyChange) -> str:
+    when = day_in_words(one.first)
+    if not one.is_dated:
+        when = f"between {when} and {day_in_words(one.last)}"
+    return f"{one.name}, {when}: from {one.before} to {one.after}, {one.what} (source: {one.source})"
 
 
 def _last(known: Known) -> str:

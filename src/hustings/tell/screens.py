@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from rich.bar import Bar
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -32,6 +33,8 @@ from hustings.tell.wording import (
 )
 
 _BAR = 14
+_USUAL = 78
+"""Columns a screen has at least for bars to be shown."""
 _SMALL = 200
 """A party without seats is shown by name from one in so many votes on."""
 
@@ -41,12 +44,8 @@ def house_screen(house: House, election: Election) -> RenderableType:
     shown = [total for total in house.parties if total.seats or total.losses or _is_large(total)]
     rest = [total for total in house.parties if total not in shown]
     most = max((total.seats for total in shown), default=0)
-    table = _table(
-        ("Party", "left"), *((name, "right") for name in ("Seats", "+/−", "Votes", "Share", "+/−"))
-    )
-    table.add_column("", max_width=_BAR)
-    for total in shown:
-        table.add_row(
+    rows: list[tuple[RenderableType, ...]] = [
+        (
             _clip(total.party.name, 22),
             whole(total.seats),
             signed(total.change),
@@ -55,13 +54,39 @@ def house_screen(house: House, election: Election) -> RenderableType:
             points(total.share_change),
             _bar(total.seats, most) if total.seats else "",
         )
+        for total in shown
+    ]
     if rest:
         votes = sum(total.votes for total in rest)
         share = sum(total.share or 0 for total in rest) or None
-        table.add_row(f"{len(rest)} others", "0", "", whole(votes), percent(share), "", "")
+        rows.append((f"{len(rest)} others", "0", "", whole(votes), percent(share), "", ""))
+    table = _Roomy(_parties(rows), _parties([row[:-1] for row in rows]))
     heading = f"{election.title}\n{progress_in_words(house)}\n{baseline_in_words(election).capitalize()}"
     foot = [majority_in_words(house), turnout_in_words(house)]
     return page(heading, table, *foot, *_notes(election))
+
+
+@dataclass(frozen=True, slots=True)
+class _Roomy:
+    """What is shown on a screen of the usual width, and on a narrower one."""
+
+    usual: RenderableType
+    narrow: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield self.usual if options.max_width >= _USUAL else self.narrow
+
+
+def _parties(rows: Iterable[Sequence[RenderableType]]) -> Table:
+    """Return a row a party; where rows have one cell more, it is the bar."""
+    table = _table(
+        ("Party", "left"), *((name, "right") for name in ("Seats", "+/−", "Votes", "Share", "+/−"))
+    )
+    for row in rows:
+        if len(row) > len(table.columns):
+            table.add_column("", width=_BAR)
+        table.add_row(*row)
+    return table
 
 
 def seat_screen(standing: ContestState, election: Election, *, notes: bool = True) -> RenderableType:
@@ -123,6 +148,8 @@ def seats_screen(
 def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: str = "") -> RenderableType:
     """Return rows of text under a header. numbers: the columns to set to the right, joined by blanks."""
     table = _table(*((name, "right" if name in numbers.split() else "left") for name in columns))
+    for column in table.columns:
+        column.no_wrap = False
     for row in rows:
         table.add_row(*row)
     return table
@@ -141,10 +168,10 @@ def corrections_screen(found: Sequence[Corrected], first: Election, second: Elec
     ]
     figures = {one.contest.key for one in found if one.candidacy is None}
     heading = f"{second.title}: {len(found)} corrections, figures of {len(figures)} seats"
-    source = f"Old: {first.name}. New: {second.name}, {found[0].source}" if found else ""
-    return page(
-        heading, plain_table(("Seat", "What", "Old", "New"), rows, "Old New"), source, *_notes(second)
-    )
+    file = "/".join(found[0].source.split("/")[-3:]) if found else ""
+    source = f"Old: {first.name}. New: {second.name}, {file}." if found else ""
+    table = plain_table(("Seat", "What", "Old", "New"), rows, "Old New")
+    return page(heading, table, source, *_notes(second))
 
 
 def _figure(value: int | str | None) -> str:
@@ -225,7 +252,8 @@ def _table(*columns: tuple[str, str]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name, side in columns:
         # Text gives way on a narrow screen; a figure cut short would be another figure.
-        table.add_column(name, justify="right" if side == "right" else "left", no_wrap=side == "right")
+        right = side == "right"
+        table.add_column(name, justify="right" if right else "left", no_wrap=right, overflow="fold")
     return table
 
 
