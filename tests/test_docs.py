@@ -1,4 +1,4 @@
-"""The pages are true: commands print what they show, snippets run, links lead somewhere, names are all there."""
+"""The pages are true: commands print what they show, snippets run, links lead somewhere, none is missing."""
 
 from __future__ import annotations
 
@@ -44,6 +44,8 @@ class Block:
 
 class Screen(io.StringIO):
     """A terminal of 80 columns without colours, which shows stdout and stderr as they come."""
+
+    encoding = "utf-8"  # type: ignore[assignment]
 
     def isatty(self) -> bool:
         return True
@@ -210,13 +212,21 @@ def test_the_sources_page_lists_every_file_without_an_address() -> None:
     assert set(re.findall(r"^- `([^`]+)`", listed, re.MULTILINE)) == nowhere
 
 
+def test_the_sources_page_counts_the_known_slips_of_every_dataset() -> None:
+    counts = {d.name: len(d.errata) for d in datasets() if d.errata}
+    listed = sections(reference("sources.md"))["Known slips"]
+    assert {
+        name: int(cells) for name, cells in re.findall(r"^\| `(.+?)` \| (\d+) \|", listed, re.M)
+    } == counts
+
+
 def test_the_ledger_page_explains_every_kind_of_entry() -> None:
     assert {kind for kind in Kind if f"| `{kind}` |" not in reference("ledger.md")} == set()
 
 
 def test_every_room_that_the_house_names_is_there() -> None:
     text = (ROOT / "docs" / "explanation" / "house.md").read_text(encoding="utf-8")
-    rooms = set(re.findall(r"`((?:[a-z_]+/)*[a-z_]+\.(?:py|toml))`", text))
+    rooms = set(re.findall(r"`((?!tests/)(?:[a-z_]+/)*[a-z_]+\.(?:py|toml))`", text))
     assert rooms
     assert {room for room in rooms if not (ROOT / "src" / "hustings" / room).is_file()} == set()
 

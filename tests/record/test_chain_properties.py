@@ -34,9 +34,10 @@ def there_and_back(night: Ledger) -> Ledger:
 @given(nights(), st.data())
 @few
 def test_a_removal_leaves_the_chain_whole(night: Ledger, data: st.DataObject) -> None:
-    if not len(night):
+    removable = [n for n, one in enumerate(night, start=1) if one.kind in chain.REMOVABLE]
+    if not removable:
         return
-    number = data.draw(st.integers(1, len(night)))
+    number = data.draw(st.sampled_from(removable))
     left = chain.blank(night, number, entry(Blanking(number, "made up"), 99))
     assert there_and_back(left) == left
     assert isinstance(left.entries[number - 1].payload, Blanked)

@@ -25,11 +25,12 @@ MIRROR = Path(NAMED) if NAMED else Path(__file__).parents[3] / "shared" / "data"
 needs_mirror = pytest.mark.skipif(not MIRROR.is_dir(), reason=f"no mirror of the official files at {MIRROR}")
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FOLDERS = ("exampleland", "samplonia", "fictown", "madeupia")
-LIMIT = 5000 if os.environ.get("HUSTINGS_FUZZ") else 150
+FUZZ = os.environ.get("HUSTINGS_FUZZ")
+"""How many random inputs each test is given; without it 150, the same ones every time."""
 often = settings(
-    max_examples=LIMIT,
+    max_examples=int(FUZZ or 150),
     deadline=None,
-    derandomize=LIMIT == 150,
+    derandomize=FUZZ is None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 

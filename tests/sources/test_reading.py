@@ -215,6 +215,14 @@ def test_a_day_that_cannot_be_is_a_fault(sheet, cell):
     assert len(found.faults) == 1
 
 
+def test_minutes_cut_short_are_not_taken_for_others(sheet):
+    found, rows = sheet("Seat,Votes,Day\nAsh,1,2024-07-05 02:4\nElm,1,2024-07-05 2:45\n")
+    form = "%Y-%m-%d %H:%M"
+    assert rows[0].moment("Day", form, "UTC") is None
+    assert rows[1].moment("Day", form, "UTC") == datetime(2024, 7, 5, 2, 45, tzinfo=UTC)
+    assert len(found.faults) == 1
+
+
 def test_a_slip_that_the_catalogue_lists_is_mended_and_one_that_is_not_there_is_a_fault(sheet):
     found, rows = sheet(SEATS, slips={(2, "Votes"): ("12", "13"), (3, "Votes"): ("4", "5")})
     assert rows[0].whole("Votes") == 13

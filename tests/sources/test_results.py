@@ -152,6 +152,11 @@ def test_a_total_announced_for_an_undeclared_seat_is_a_fault(faults):
     assert faults(text) == ["2 Votes: is blank, yet 8 valid votes were announced"]
 
 
+def test_a_total_that_is_missing_where_others_have_one_is_a_fault(faults):
+    text = GOOD.replace("3,8,20", "3,,20").replace("5,8,20", "5,,20")
+    assert faults(text) == ["2 Valid: is blank, the candidacies add up to 8; is a row missing?"]
+
+
 def test_a_figure_may_stand_in_the_first_row_of_a_seat_alone(results):
     found = results(GOOD.replace("Bob,Elm,3,8,20", "Bob,Elm,3,,"))
     assert found.declarations["Ash"].electorate == 20
@@ -340,3 +345,18 @@ def test_names_stay_text_whatever_they_hold(results):
 def test_a_name_without_letters_is_still_a_candidacy(results):
     found = results(HEADER + "Ash,!!!,Oak,5,8,\nAsh,王,Elm,3,8,\n")
     assert found.declarations["Ash"].votes == {".oak": 5, "王.elm": 3}
+
+
+def test_labels_that_differ_in_capitals_alone_are_not_two_parties(faults, results):
+    text = GOOD.replace("Cid,Oak", "Cid,OAK")
+    assert faults(text)[0].startswith("2 Party: 'Oak' is written 'OAK' elsewhere; give both one label in")
+    aliased = results(text, ONE + '[parties.aliases]\nOAK = "Oak"\n')
+    assert aliased.parties.keys() == {"Oak", "Elm"}
+    apart = results(text, ONE + '[parties.aliases]\nOAK = "Oak of Fir"\n')
+    assert apart.parties.keys() == {"Oak", "Oak of Fir", "Elm"}
+
+
+def test_an_accent_written_in_two_ways_is_not_two_seats(faults):
+    composed, apart = "\u00cele", "I\u0302le"
+    text = HEADER + f"{composed},Ann,Oak,5,5,\n{apart},Bob,Elm,3,3,\n"
+    assert "is written" in faults(text)[0]

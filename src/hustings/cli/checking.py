@@ -76,8 +76,13 @@ def corrections(
 
         return corrections_screen(found, first, second)
 
-    about = {"election": name, "from": first.title, "to": second.title}
-    emit(form, screen, lambda: {**about, "corrections": rows}, lambda: rows, second.attribution)
+    attribution = list(dict.fromkeys((*second.attribution, *first.attribution)))
+
+    def plain() -> dict[str, Any]:
+        about = {"election": name, "from": first.title, "to": second.title}
+        return {**about, "corrections": rows, "attribution": attribution}
+
+    emit(form, screen, plain, lambda: rows, attribution)
 
 
 def differences(
@@ -89,16 +94,22 @@ def differences(
 ) -> None:
     """Compare every figure with the publisher's own, and list each difference with its cause."""
     from hustings.cli.progress import Obtaining
+    from hustings.sources.catalogue import dataset
     from hustings.sources.comparison import COMPARED, compared
 
     with Obtaining() as progress:
         found = [compared(name, mirror, progress.tell) for name in names or COMPARED]
     rows = [asdict(one) for comparison in found for one in comparison.differences]
     counts = {one.election: sum(one.compared.values()) for one in found}
+    attribution = list(dict.fromkeys(dataset(name).attribution for name in names or COMPARED))
 
     def screen() -> Any:
         from hustings.tell.past_screens import differences_screen
 
-        return differences_screen(counts, [one for part in found for one in part.differences])
+        every = [one for part in found for one in part.differences]
+        return differences_screen(counts, every, attribution)
 
-    emit(form, screen, lambda: {"compared": counts, "differences": rows}, lambda: rows)
+    def plain() -> dict[str, Any]:
+        return {"compared": counts, "differences": rows, "attribution": attribution}
+
+    emit(form, screen, plain, lambda: rows, attribution)

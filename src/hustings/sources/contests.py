@@ -57,11 +57,14 @@ def read_contest(
 
     None where no contest can be made of the rows at all.
     """
+    faults = parts.rows[0].sheet.faults
+    before = len(faults)
     people = standers(parts.rows, mapping)
+    is_sound = len(faults) == before
     if parts.words.day:
         day = parts.figures.day(parts.words.day, mapping.values.day)
     if not people.standing:
-        if people.nobody_row is not None:
+        if people.nobody_row is not None and is_sound:
             parts.figures.fault(parts.words.seat, f"nobody stands in {key}, there are only papers for nobody")
         return None
     if day is None:
@@ -76,7 +79,8 @@ def read_contest(
     except DeclarationError as wrong:
         parts.figures.fault(parts.words.seat, str(wrong))
         return None
-    declaration = _declaration(contest, parts, people, mapping)
+    # Sums over rows that could not all be read would only mislead.
+    declaration = _declaration(contest, parts, people, mapping) if is_sound else None
     if declaration is None:
         return ContestRead(contest, None, None)
     published = _published(parts, people.standing, mapping)
@@ -144,6 +148,10 @@ def _declaration(
     total = sum(votes.values())
     if announced is not None and announced != total:
         parts.figures.fault(words.valid_votes, _wrong_sum(announced, total, people.nobody))
+    elif votes and words.valid_votes and parts.text(words.valid_votes) in parts.figures.sheet.layout.nothing:
+        parts.figures.fault(
+            words.valid_votes, f"is blank, the candidacies add up to {total}; is a row missing?"
+        )
     try:
         return Declaration(
             contest.key,

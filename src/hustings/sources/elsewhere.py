@@ -13,7 +13,7 @@ from hustings.record.election import Election
 from hustings.record.tabulation import tabulate
 from hustings.sources import cache, shelf
 from hustings.sources.catalogue import datasets
-from hustings.sources.lines import bytes_of, refusal
+from hustings.sources.lines import bytes_of, name_of, refusal
 from hustings.sources.mapping import About, mapping_from
 from hustings.sources.mapping import Mapping as ResultsMapping
 from hustings.sources.mapping_checks import SHORT_NAME
@@ -52,12 +52,12 @@ def load_mapped(
     mapping = mapping_from(mapping_path)
     if mapping.election is None:
         problem = "is missing; name, title, publisher and licence of the election are wanted"
-        raise refusal(mapping_path.name, 1, "election", problem)
+        raise refusal(name_of(mapping_path), 1, "election", problem)
     about = msgspec.structs.replace(mapping.election, name=name or mapping.election.name)
     _refuse_taken(about.name)
-    sources = {"candidacies": Source(results_path, results_path.name)}
+    sources = {"candidacies": Source(results_path, name_of(results_path))}
     if contests_path is not None:
-        sources["contests"] = Source(contests_path, contests_path.name)
+        sources["contests"] = Source(contests_path, name_of(contests_path))
     _refuse_other_files(mapping, contests_path)
     results = read_results(mapping, about.name, about.day, sources)
     _refuse_other_house(about, results, sources.get("contests", sources["candidacies"]))
@@ -85,8 +85,10 @@ def kept(name: str) -> Election | None:
 
 def kept_names() -> tuple[str, ...]:
     """Return the short names of all elections that `kept` opens, in order of the alphabet."""
-    place = cache.home() / "parsed"
-    names = sorted(path.name for path in place.iterdir()) if place.is_dir() else []
+    try:
+        names = sorted(path.name for path in (cache.home() / "parsed").iterdir())
+    except OSError:
+        return ()
     return tuple(name for name in names if _place(name) is not None)
 
 
@@ -152,6 +154,8 @@ def _baseline(particulars: Particulars, results: Results) -> Baseline | None:
     before = particulars.about.baseline
     if before is None:
         return None
+    if before == particulars.about.name:
+        raise SourceError(f"{before} cannot be its own baseline")
     found = _kept(before)
     if found is None:
         raise SourceError(
@@ -179,7 +183,7 @@ def _refuse_other_files(mapping: ResultsMapping, contests_path: Path | None) -> 
     if mapping.contests is not None and contests_path is None:
         raise SourceError("the mapping has [contests]: the file of contests is wanted beside the candidacies")
     if mapping.contests is None and contests_path is not None:
-        raise SourceError(f"the mapping has no [contests] to read {contests_path.name} by")
+        raise SourceError(f"the mapping has no [contests] to read {name_of(contests_path)} by")
 
 
 def _refuse_other_house(about: About, results: Results, source: Source) -> None:

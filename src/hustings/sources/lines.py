@@ -31,6 +31,11 @@ def refusal(file: str, line: int, column: str, problem: str) -> FaultsError:
     return FaultsError([Fault(plain(file), line, plain(column), plain(problem))])
 
 
+def name_of(path: Path) -> str:
+    """Return the name that a file goes by in faults."""
+    return plain(path.name or str(path))
+
+
 def bytes_of(path: Path, file: str) -> bytes:
     """Return the bytes of a file; FaultsError where there is none to read."""
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from hustings.sources.lines import bytes_of
+from hustings.sources.lines import bytes_of, name_of
 from hustings.sources.mapping_checks import problems
 from hustings.sources.reading import Layout
 from hustings.sources.toml_file import from_toml, refuse
@@ -147,7 +147,8 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def mapping_from(path: Path) -> Mapping:
     """Return the mapping of a TOML file; FaultsError says what is wrong and where."""
-    return _mapping(bytes_of(path, path.name), path.name)
+    file = name_of(path)
+    return _mapping(bytes_of(path, file), file)
 
 
 @cache

@@ -123,6 +123,9 @@ class Row:
         except ValueError:
             self.fault(column, f"{shown(text)} is no date and time that can be read as {form}")
             return None
+        if "%M" in form and f"{found:%M}" not in text:
+            self.fault(column, f"{shown(text)} has no two digits of minutes; is it cut short?")
+            return None
         # The first and the last year leave no room for the hours between zones.
         if MINYEAR < found.year < MAXYEAR:
             return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,13 +40,15 @@ def read_results(
     sheets: list[Sheet] = []
     gathered = _gathered(mapping, sources, sheets)
     found = [read_contest(key, parts, mapping, election, day) for key, parts in gathered.items()]
-    faults = [fault for sheet in sheets for fault in sheet.faults]
-    if faults:
-        raise FaultsError(faults)
     contests = {one.contest.key: one.contest for one in found if one}
     declarations = {one.contest.key: one.declaration for one in found if one and one.declaration}
     published = {one.contest.key: one.published for one in found if one and one.published}
-    return Results(contests, declarations, published, _parties(mapping, contests, declarations))
+    parties = _parties(mapping, contests, declarations)
+    _check_labels(mapping, parties, gathered)
+    faults = [fault for sheet in sheets for fault in sheet.faults]
+    if faults:
+        raise FaultsError(faults)
+    return Results(contests, declarations, published, parties)
 
 
 def _gathered(
@@ -101,10 +104,31 @@ def _key(row: Row, words: Words, mapping: ResultsMapping) -> str:
 
 def _check_spelling(key: str, row: Row, words: Words, spelt: dict[str, str]) -> None:
     """Note a seat that is written like another but for capitals and blanks: it is likely the same."""
-    folded = " ".join(key.casefold().split())
-    before = spelt.setdefault(folded, key)
+    before = spelt.setdefault(_folded(key), key)
     if before != key:
         row.fault(words.seat, f"{shown(key)} is written {shown(before)} elsewhere; want one spelling")
+
+
+def _check_labels(
+    mapping: ResultsMapping, parties: Mapping[str, Party], gathered: Mapping[str, ContestRows]
+) -> None:
+    """Note parties whose labels differ in capitals and blanks alone: their votes would be totalled apart."""
+    column = mapping.candidacies.words.party or mapping.candidacies.words.party_name
+    spelt: dict[str, str] = {}
+    for label in sorted(parties):
+        before = spelt.setdefault(_folded(label), label)
+        if before == label:
+            continue
+        rows = (row for parts in gathered.values() for row in parts.rows)
+        row = next(
+            row for row in rows if mapping.parties.aliases.get(text := row.text(column), text) == label
+        )
+        problem = f"{shown(label)} is written {shown(before)} elsewhere"
+        row.fault(column, f"{problem}; give both one label in [parties.aliases], or two that differ more")
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _parties(

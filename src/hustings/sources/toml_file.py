@@ -42,10 +42,10 @@ def from_toml(raw: bytes, file: str, shape: type[T]) -> T:
         raise refusal(file, _line_of(str(wrong), text), "", f"is not TOML: {wrong}") from None
     except (ValueError, RecursionError) as wrong:
         raise refusal(file, 1, "", f"cannot be read as TOML: {wrong}") from None
-    refuse(file, text, _unknown(tree, shape, ""))
     try:
         return msgspec.convert(tree, shape)
     except msgspec.ValidationError as wrong:
+        refuse(file, text, _unknown(tree, shape, ""))
         problem, _, place = str(wrong).partition(" - at `$")
         missing = re.search(r"missing required field `(\w+)`", problem)
         found = place.rstrip("`").strip(".")

@@ -66,7 +66,9 @@ def records_screen(
     return Group(*parts, page("Seats since 1918", table, note, "", *words, "", *attribution))
 
 
-def differences_screen(compared: Mapping[str, int], found: Sequence[Difference]) -> RenderableType:
+def differences_screen(
+    compared: Mapping[str, int], found: Sequence[Difference], attribution: Sequence[str]
+) -> RenderableType:
     """Return what the publisher printed otherwise than the votes give, by cause, and the counts."""
     differ = Counter(one.election for one in found)
     rows = [(name, whole(count), whole(differ[name])) for name, count in compared.items()]
@@ -82,7 +84,8 @@ def differences_screen(compared: Mapping[str, int], found: Sequence[Difference])
             Text(f"{len(own)} × {cause}", style="bold"),
             Text(", ".join(seats[:_SOME]) + more),
         ]
-    return page("Figures compared with the publisher's own", *parts, "", "Every single one: --format csv.")
+    last = "Every single one: --format csv."
+    return page("Figures compared with the publisher's own", *parts, Text(""), last, *attribution)
 
 
 _SOME = 6
