@@ -17,8 +17,9 @@ HOUSE = Path(__file__).parents[1] / "src" / "hustings"
 
 WINGS = ("errors", "figures", "record", "tell", "sources", "night", "endorse", "check", "cli")
 RECORD = (
-    "verifier", "clock", "party", "person", "contest", "declaration", "entry", "ledger", "chain", "state", "tabulation", "lineage",
-    "baseline", "change", "published", "election", "measures", "people", "member", "corrections", "house", "history", "finding",
+    "verifier", "clock", "party", "person", "contest", "declaration", "entry", "ledger", "chain", "state",
+    "tabulation", "lineage", "baseline", "change", "published", "election", "measures", "people", "member",
+    "corrections", "house", "history", "finding",
 )  # fmt: skip
 NETWORK = (
     "socket", "socketserver", "ssl", "http", "urllib.request", "urllib3", "requests", "pooch", "httpx",

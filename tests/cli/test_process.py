@@ -1,4 +1,4 @@
-"""The command as a process: its help, `python -m`, a reader who leaves, Ctrl-C, and a terminal of 80 columns."""
+"""The command as a process: help, `python -m`, a reader who leaves, Ctrl-C, a terminal of 80 columns."""
 
 from __future__ import annotations
 

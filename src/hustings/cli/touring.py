@@ -20,6 +20,14 @@ NEXT = """Try next:
   hustings export uk-2024 --as xlsx               a workbook
   hustings --help                                 all commands"""
 
+NEXT_WITHOUT_DATA = """Try next, without a network:
+  hustings seat Blackburn --election example      one seat in full
+  hustings house example --as-at 04:00            the six at four in the morning
+  hustings export example --as xlsx               a workbook
+With a network, or a local copy of the official files (--mirror DIR):
+  hustings load uk-2024                           the whole House of 2024
+  hustings --help                                 all commands"""
+
 
 def add_to(app: typer.Typer) -> None:
     """Add this command to the command line."""
@@ -37,26 +45,25 @@ def tour(mirror: MirrorOption = None) -> None:
     try:
         election = opened("uk-2024", mirror)
     except SourceError as wrong:
-        out.print("The 2024 results cannot be had now, so this is the bundled example alone:")
-        out.print(f"six seats, not a House. ({wrong})\n")
+        out.print("The 2024 results cannot be had now, so this is the bundled example alone: six seats,")
+        out.print("not a House. The reason:", wrong, "")
     if election is not None:
         _house(election)
     six = example()
     for contest in six.state().contests.values():
-        out.print(seat_screen(contest, six, notes=False))
-        out.print()
-    out.print(*(six.note or "", *six.attribution), sep="\n")
+        out.print(seat_screen(contest, six, notes=False), "")
+    out.print(six.note)
     if election is not None:
         _extremes(election)
-    program = "Installed in .venv/bin, so type .venv/bin/hustings, or activate the environment first."
-    out.print("", NEXT, "", program, sep="\n")
+    out.print("", *(election or six).attribution, "", NEXT if election else NEXT_WITHOUT_DATA, "", sep="\n")
+    out.print("Where the environment of `make run` is not active, type .venv/bin/hustings.")
 
 
 def _house(election: Election) -> None:
     from hustings.record.house import house
     from hustings.tell.screens import house_screen
 
-    console().print(house_screen(house(election), election), "")
+    console().print(house_screen(house(election), election, notes=False), "")
 
 
 def _extremes(election: Election) -> None:
@@ -66,4 +73,4 @@ def _extremes(election: Election) -> None:
     everything = [(election, election.state())]
     for heading, measure in (("Closest results", Measure.MAJORITY), ("Biggest upsets", Measure.OVERTURNED)):
         placed = ordered(everything, measure)[:10]
-        console().print("", seats_screen(placed, measure, election, heading=heading))
+        console().print("", seats_screen(placed, measure, election, heading=heading, notes=False))

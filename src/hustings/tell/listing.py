@@ -22,7 +22,7 @@ def placed_json(one: Placed, place: int, measure: Measure) -> dict[str, Any]:
     if isinstance(value, Fraction):
         value = number(value)
     elif isinstance(value, datetime):
-        value = value.isoformat()
+        value = value.isoformat().replace("+00:00", "Z")
     return {
         "place": place,
         "election": one.election.name,

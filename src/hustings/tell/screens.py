@@ -39,8 +39,8 @@ _SMALL = 200
 """A party without seats is shown by name from one in so many votes on."""
 
 
-def house_screen(house: House, election: Election) -> RenderableType:
-    """Return the House as a table of parties, with bars of seats."""
+def house_screen(house: House, election: Election, *, notes: bool = True) -> RenderableType:
+    """Return the House as a table of parties, with bars of seats; notes as in `seat_screen`."""
     shown = [total for total in house.parties if total.seats or total.losses or _is_large(total)]
     rest = [total for total in house.parties if total not in shown]
     most = max((total.seats for total in shown), default=0)
@@ -63,7 +63,7 @@ def house_screen(house: House, election: Election) -> RenderableType:
     table = _Roomy(_parties(rows), _parties([row[:-1] for row in rows]))
     heading = f"{election.title}\n{progress_in_words(house)}\n{baseline_in_words(election).capitalize()}"
     foot = [majority_in_words(house), turnout_in_words(house)]
-    return page(heading, table, *foot, *_notes(election))
+    return page(heading, table, *foot, *(_notes(election) if notes else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ def seat_screen(standing: ContestState, election: Election, *, notes: bool = Tru
     contest, tabulation = standing.contest, counted(standing)
     seat, base = contest.seat, election.base(contest)
     places = dict.fromkeys(filter(None, (seat.county, seat.region, seat.country)))
-    heading = f"{seat.name} ({seat.code}) · {', '.join(places)} · {day_in_words(contest.day)}"
+    told = (f"{seat.name} ({seat.code})", ", ".join(places), day_in_words(contest.day))
+    heading = " · ".join(filter(None, told))
     if tabulation is None:
         return page(heading, _nominations(standing), *(_notes(election) if notes else ()))
     heading += f"\n{result_in_words(tabulation, base)}"
