@@ -117,7 +117,7 @@ def test_a_changed_file_in_the_mirror_is_refused(run: Run, mirror: Path, tmp_pat
     assert (ran.status, ran.out) == (1, "")
     assert "sha256" in ran.err
     assert wanted.file("candidacies").sha256 in ran.err
-    assert not list((home / "parsed").glob("uk-2019/*")) if (home / "parsed").exists() else True
+    assert not list(home.rglob("*.parquet"))
 
 
 @pytest.fixture

@@ -113,7 +113,15 @@ def a_night() -> Ledger:
 
 def an_election(entries: Ledger, seats: int | None = 3, baseline: Baseline | None = None) -> Election:
     return Election(
-        "made-up", "A made-up election", entries, PARTIES, POLLING_DAY, seats, baseline, has_times=True
+        "made-up",
+        "A made-up election",
+        entries,
+        PARTIES,
+        POLLING_DAY,
+        seats,
+        baseline,
+        has_times=True,
+        has_deposits=True,
     )
 
 

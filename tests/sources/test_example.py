@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from hustings.record.election import Election, counted
 from hustings.record.house import house
 from hustings.sources.example import example
-
 
 
 def test_the_example_is_six_seats_and_no_house() -> None:
@@ -47,11 +47,14 @@ def test_paul_waugh_stood_for_labour_and_co_operative() -> None:
     assert (winner.winner.party, winner.winner.is_joint) == ("Lab", True)
 
 
-def test_the_example_agrees_with_the_official_files(uk_2024: Election) -> None:
+def test_the_example_agrees_with_the_official_files(official: Callable[[str], Election]) -> None:
+    uk_2024 = official("uk-2024")
     for key, own in example().state().contests.items():
         official = uk_2024.contest(key)
         assert own.declaration is not None
-        assert own.declaration == replace(official.declaration or own.declaration, votes=own.declaration.votes)
+        assert own.declaration == replace(
+            official.declaration or own.declaration, votes=own.declaration.votes
+        )
         by_name = {one.person.name: one for one in official.contest.candidacies}
         for one in own.contest.candidacies:
             other = by_name.pop(one.person.name)
@@ -61,4 +64,8 @@ def test_the_example_agrees_with_the_official_files(uk_2024: Election) -> None:
         mine, theirs = example().base(own.contest), uk_2024.base(official.contest)
         assert mine is not None
         assert theirs is not None
-        assert (mine.winner, dict(mine.votes), mine.majority) == (theirs.winner, dict(theirs.votes), theirs.majority)
+        assert (mine.winner, dict(mine.votes), mine.majority) == (
+            theirs.winner,
+            dict(theirs.votes),
+            theirs.majority,
+        )

@@ -57,5 +57,9 @@ def test_a_countermanded_poll_is_so_from_the_first_day_until_its_own() -> None:
         {"b": (DAY, "a death (made up)")},
     )
     early = state(ledger.as_at(datetime(2031, 5, 2, 12, tzinfo=UTC))).contests["b"]
-    assert (early.status, early.reason, early.declaration) == (Status.COUNTERMANDED, "a death (made up)", None)
+    assert (early.status, early.reason, early.declaration) == (
+        Status.COUNTERMANDED,
+        "a death (made up)",
+        None,
+    )
     assert state(ledger).contests["b"].declaration == figures

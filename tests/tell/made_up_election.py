@@ -94,5 +94,15 @@ def an_election(kind: BaselineKind = BaselineKind.NOTIONAL) -> Election:
     baseline = Baseline("made-up-before", kind, bases)
     attribution = ("Made up: no publisher.", "=A second line that is no formula")
     return Election(
-        "made-up", "A made-up election", a_ledger(), PARTIES, DAY, 6, baseline, True, attribution, "Made up."
+        "made-up",
+        "A made-up election",
+        a_ledger(),
+        PARTIES,
+        DAY,
+        6,
+        baseline,
+        True,
+        attribution,
+        "Made up.",
+        has_deposits=True,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -94,6 +94,7 @@ def differences(
 ) -> None:
     """Compare every figure with the publisher's own, and list each difference with its cause."""
     from hustings.cli.progress import Obtaining
+    from hustings.record.published import Difference
     from hustings.sources.catalogue import dataset
     from hustings.sources.comparison import COMPARED, compared
 
@@ -112,4 +113,5 @@ def differences(
     def plain() -> dict[str, Any]:
         return {"compared": counts, "differences": rows, "attribution": attribution}
 
-    emit(form, screen, plain, lambda: rows, attribution)
+    header = [field.name for field in fields(Difference)]
+    emit(form, screen, plain, lambda: rows, attribution, header)

@@ -78,6 +78,9 @@ def load(
     if not names:
         raise typer.BadParameter("name an election, such as uk-2024; `hustings elections` lists them")
     for name in names:
+        if name == "example":
+            say("example: six seats of 2024; bundled, nothing to obtain")
+            continue
         from hustings.cli.progress import Obtaining
         from hustings.sources.opening import keep
 

@@ -43,10 +43,12 @@ def emit(
     plain: Callable[[], Any],
     rows: Callable[[], Sequence[dict[str, Any]]],
     attribution: Sequence[str] = (),
+    header: Sequence[str] = (),
 ) -> None:
     """Print in the form asked for. Only that form is made.
 
-    Attribution is inside text and JSON; beside CSV it goes to stderr.
+    Attribution is inside text and JSON; beside CSV it goes to stderr. header:
+    the columns of CSV, needed where there may be no rows.
     """
     if form is Format.TEXT:
         console().print(text())
@@ -56,16 +58,17 @@ def emit(
         is_utf8 = sys.stdout.encoding.casefold().startswith("utf")
         print(json.dumps(plain(), ensure_ascii=not is_utf8, indent=2))
     else:
-        print(as_csv(rows()), end="")
+        print(as_csv(rows(), header), end="")
         say(*attribution)
 
 
-def as_csv(rows: Sequence[dict[str, Any]]) -> str:
+def as_csv(rows: Sequence[dict[str, Any]], header: Sequence[str] = ()) -> str:
     """Return rows as CSV with a header line; None is an empty cell."""
-    if not rows:
+    columns = list(rows[0]) if rows else list(header)
+    if not columns:
         return ""
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()

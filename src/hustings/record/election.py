@@ -25,7 +25,8 @@ class Election:
     seats: how many the whole House has; None where the election fills no
     House (by-elections, an example). day: polling day; None where contests
     have days of their own. has_times: whether declarations carry times.
-    attribution: what must be shown wherever its figures are. zone: the local
+    attribution: what must be shown wherever its figures are. has_deposits:
+    whether the UK's rule on lost deposits holds. zone: the local
     time in which hours are typed and shown.
     """
 
@@ -39,6 +40,7 @@ class Election:
     has_times: bool = False
     attribution: tuple[str, ...] = ()
     note: str | None = None
+    has_deposits: bool = False
     zone: str = UK
     published: Mapping[str, Published] = field(default_factory=dict)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from hustings.record.baseline import Base, Baseline
+from hustings.record.baseline import Base
 from hustings.record.change import result_label
 from hustings.record.contest import Contest
 from hustings.record.declaration import Declaration
@@ -34,7 +34,7 @@ class PartyTotal:
     votes: int
     share: Fraction | None
     share_change: Fraction | None
-    lost_deposits: int
+    lost_deposits: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,9 @@ def house(election: Election, now: State | None = None, region: str | None = Non
         if region is None or standing.contest.seat.lies_in(region)
     ]
     declared = [standing.declaration for standing in standings if standing.declaration]
-    rejected = [d.rejected for d in declared if d.rejected is not None]
-    electorates = [d.electorate for d in declared if d.electorate is not None]
+    polled = [declaration for declaration in declared if not declaration.unopposed]
+    rejected = [d.rejected for d in polled if d.rejected is not None]
+    electorates = [d.electorate for d in polled if d.electorate is not None]
     seats = election.seats if region is None else None
     return House(
         election=election.name,
@@ -116,23 +117,22 @@ def house(election: Election, now: State | None = None, region: str | None = Non
         seats=len(standings) if seats is None else seats,
         declared=len(declared),
         tied=sum(standing.is_declared and not standing.is_decided for standing in standings),
-        parties=party_totals(standings, election.parties, election.baseline),
+        parties=party_totals(standings, election),
         valid_votes=sum(declaration.valid_votes for declaration in declared),
-        rejected=sum(rejected) if len(rejected) == len(declared) and rejected else None,
-        electorate=sum(electorates) if len(electorates) == len(declared) and electorates else None,
+        rejected=sum(rejected) if len(rejected) == len(polled) and rejected else None,
+        electorate=sum(electorates) if len(electorates) == len(polled) and electorates else None,
         baseline=election.baseline.name if election.baseline else None,
         is_whole_house=seats is not None,
     )
 
 
-def party_totals(
-    standings: Sequence[ContestState], parties: Mapping[str, Party], baseline: Baseline | None
-) -> tuple[PartyTotal, ...]:
+def party_totals(standings: Sequence[ContestState], election: Election) -> tuple[PartyTotal, ...]:
     """Return every party's total over declared contests: most seats, then most votes, first.
 
     A tie that waits for its lot adds its votes and elects nobody.
     """
-    tally, comparable = _Tally(), baseline is not None
+    tally, baseline, parties = _Tally(), election.baseline, election.parties
+    comparable = baseline is not None
     for standing in standings:
         if standing.declaration is not None:
             base = baseline.bases.get(standing.contest.key) if baseline else None
@@ -142,6 +142,8 @@ def party_totals(
     totals = [
         _total(parties.get(key, Party(key, key)), tally, comparable) for key in {*tally.votes, *tally.before}
     ]
+    if not election.has_deposits:
+        totals = [replace(total, lost_deposits=None) for total in totals]
     present = [total for total in totals if total.candidacies or total.votes or total.losses]
     return tuple(sorted(present, key=lambda t: (-t.seats, -t.votes, t.party.abbreviation)))
 

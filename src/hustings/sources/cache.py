@@ -77,10 +77,14 @@ def store(name: str, fingerprint: str, write: Callable[[Path], None]) -> Path:
                 _settle(path)
         _retire(_current(place))
         _point(place, fresh)
-    except BaseException:
+    except BaseException as error:
         # An interruption may come after the folder went into use.
         if _current(place) != fresh:
             shutil.rmtree(fresh, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise SourceError(
+                f"cannot write in {place}: {error.strerror}; what was there is as before"
+            ) from error
         raise
     sweep(place, beside=fresh, keep=_current(place))
     return fresh

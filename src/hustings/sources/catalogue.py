@@ -27,6 +27,7 @@ class OfficialFile:
     url: the publisher's own address, or None where it is not known here; then
         `page` is where a person finds the file.
     optional: True where the dataset can be read without it.
+    attribution: what must be shown beside the dataset's own where it is used.
     Raises SourceError for a path that leaves the mirror or a malformed checksum.
     """
 
@@ -38,6 +39,7 @@ class OfficialFile:
     page: str = ""
     note: str = ""
     optional: bool = False
+    attribution: str = ""
 
     def __post_init__(self) -> None:
         parts = self.path.split("/")
@@ -130,7 +132,7 @@ def dataset(name: str) -> Dataset:
     import difflib
 
     near = difflib.get_close_matches(name.strip().casefold(), shelf, n=3, cutoff=0.5)
-    raise NameNotFoundError("dataset", name, near)
+    raise NameNotFoundError("election", name, near)
 
 
 def datasets() -> tuple[Dataset, ...]:
@@ -180,6 +182,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     page: str | None = None
     note: str = ""
     optional: bool = False
+    attribution: str = ""
 
 
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -239,6 +242,7 @@ def _official_file(file: _File, source: _Source) -> OfficialFile:
         page=page,
         note=file.note,
         optional=file.optional,
+        attribution=file.attribution,
     )
 
 

@@ -136,7 +136,9 @@ def _election(particulars: Particulars, results: Results) -> Election:
     return Election(
         about.name,
         about.title,
-        official_ledger(results.contests, results.declarations, about.publisher, source),
+        official_ledger(
+            results.contests, results.declarations, about.publisher, source, zone=particulars.zone
+        ),
         results.parties,
         about.day,
         about.seats,

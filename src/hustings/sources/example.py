@@ -71,6 +71,7 @@ def example() -> Election:
         has_times=True,
         attribution=(facts.attribution,),
         note=facts.note,
+        has_deposits=True,
     )
 
 

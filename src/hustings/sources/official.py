@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 
-from hustings.record.clock import close_of_poll, local
+from hustings.record.clock import UK, close_of_poll, local
 from hustings.record.contest import Contest
 from hustings.record.declaration import Declaration
 from hustings.record.entry import Countermand, Entry, Kind
@@ -18,6 +18,7 @@ def official_ledger(
     by: str,
     source: str,
     countermands: Mapping[str, tuple[date, str]] | None = None,
+    zone: str = UK,
 ) -> Ledger:
     """Return the ledger of results already published.
 
@@ -29,20 +30,21 @@ def official_ledger(
     countermands = countermands or {}
     days = {key: countermands[key][0] if key in countermands else contests[key].day for key in contests}
     entries = [
-        Entry(Kind.NOMINATE, contests[key], local(days[key], time(0)), by, source) for key in sorted(contests)
+        Entry(Kind.NOMINATE, contests[key], local(days[key], time(0), zone), by, source)
+        for key in sorted(contests)
     ]
     entries += [
-        Entry(Kind.COUNTERMAND, Countermand(key, reason), local(day, time(0)), by, source)
+        Entry(Kind.COUNTERMAND, Countermand(key, reason), local(day, time(0), zone), by, source)
         for key, (day, reason) in countermands.items()
     ]
-    entries += sorted(_entered(contests, declarations, by, source), key=lambda entry: entry.at)
+    entries += sorted(_entered(contests, declarations, (by, source), zone), key=lambda entry: entry.at)
     return Ledger(tuple(sorted(entries, key=lambda entry: entry.at)))
 
 
 def _entered(
-    contests: Mapping[str, Contest], declarations: Mapping[str, Declaration], by: str, source: str
+    contests: Mapping[str, Contest], declarations: Mapping[str, Declaration], said: tuple[str, str], zone: str
 ) -> Iterator[Entry]:
     for key in sorted(declarations):
         declaration = declarations[key]
-        at = declaration.declared_at or close_of_poll(contests[key].day)
-        yield Entry(Kind.ENTER, declaration, at, by, source)
+        at = declaration.declared_at or close_of_poll(contests[key].day, zone)
+        yield Entry(Kind.ENTER, declaration, at, *said)

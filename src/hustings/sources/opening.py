@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from hustings.errors import NameNotFoundError
+from hustings.errors import NameNotFoundError, SourceError
 from hustings.record.baseline import (
     Base,
     Baseline,
@@ -63,6 +63,8 @@ class Desk:
         ledger = official_ledger(
             results.contests, results.declarations, wanted.publisher, _source(wanted), countermands
         )
+        has_times = all(declaration.declared_at for declaration in results.declarations.values())
+        of_times = [file.attribution for file in wanted.files if file.role == "times" and has_times]
         return Election(
             wanted.name,
             wanted.title,
@@ -71,8 +73,9 @@ class Desk:
             wanted.day,
             wanted.seats,
             baseline,
-            all(declaration.declared_at for declaration in results.declarations.values()),
-            (wanted.attribution,),
+            has_times,
+            (wanted.attribution, *filter(None, of_times)),
+            has_deposits=True,
             published=results.published,
         )
 
@@ -143,12 +146,20 @@ class Desk:
         save: Callable[[T, Path], None],
         saved: Callable[[Path], T],
     ) -> T:
-        mark = _mark(wanted)
-        kept = cache.stored(wanted.name, mark)
-        if kept is not None:
-            return saved(kept)
-        found = read(obtain(wanted, self.mirror, progress=self.progress))
-        cache.store(wanted.name, mark, lambda folder: save(found, folder))
+        whole = cache.stored(wanted.name, _mark(wanted))
+        if whole is not None:
+            return saved(whole)
+        needed = cache.stored(wanted.name, _mark(wanted, [f.role for f in wanted.files if not f.optional]))
+        try:
+            files = obtain(wanted, self.mirror, progress=self.progress)
+        except SourceError:
+            if needed is None:
+                raise
+            return saved(needed)
+        if needed is not None and len(files) < len(wanted.files):
+            return saved(needed)
+        found = read(files)
+        cache.store(wanted.name, _mark(wanted, files), lambda folder: save(found, folder))
         return found
 
 
@@ -206,17 +217,15 @@ def known() -> tuple[KnownElection, ...]:
         KnownElection(one.name, one.title, one.publisher, cache.stored(one.name, _mark(one)) is not None)
         for one in datasets()
     )
-    own = filter(None, map(elsewhere.kept, elsewhere.kept_names()))
-    return (first, *official, *(KnownElection(one.name, one.title, _by(one), True) for one in own))
+    own = filter(None, map(elsewhere.kept_about, elsewhere.kept_names()))
+    return (first, *official, *(KnownElection(one.name, one.title, one.publisher, True) for one in own))
 
 
-def _by(election: Election) -> str:
-    return election.ledger.entries[0].by
-
-
-def _mark(wanted: Dataset) -> str:
+def _mark(wanted: Dataset, roles: Collection[str] | None = None) -> str:
+    """Return what tells a stored copy made of these files, all where None, from any other."""
     rules = repr((wanted.errata, wanted.postponed, _mapping_text(wanted)))
-    return cache.fingerprint([*(file.sha256 for file in wanted.files), rules], shelf.TABLES)
+    used = [file.sha256 for file in wanted.files if roles is None or file.role in roles]
+    return cache.fingerprint([*used, rules], shelf.TABLES)
 
 
 def _actual(results: Results, labels: Labels) -> dict[str, Base]:

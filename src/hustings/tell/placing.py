@@ -56,7 +56,7 @@ def _refuse(target: Path, where: Path, names: Collection[str] | None, replace: b
     if foreign:
         raise SourceError(f"{target} holds {foreign[0]}, which no export made; want a folder of its own")
     if not replace and (inside or (names is None and where.stat().st_size)):
-        raise SourceError(f"{target} exists already; replace it only if asked to")
+        raise SourceError(f"{target} exists already; --replace (replace=True) writes over it")
 
 
 def _swap(fresh: Path, where: Path, aside: Path) -> None:

@@ -50,7 +50,12 @@ def contest_row(election: Election, standing: ContestState) -> Row:
         "polling_day": contest.day,
     }
     tabulation, base = counted(standing), election.base(contest)
-    return row | _declared(standing) | _elected(tabulation, standing) | _compared(election, tabulation, base)
+    return (
+        row
+        | _declared(standing)
+        | _elected(tabulation, standing, election.has_deposits)
+        | _compared(election, tabulation, base)
+    )
 
 
 def candidacy_rows(election: Election, standing: ContestState) -> Iterator[Row]:
@@ -83,7 +88,9 @@ def candidacy_rows(election: Election, standing: ContestState) -> Iterator[Row]:
             "share": number(_share(standing, candidacy)),
             "rank": places.get(candidacy.key),
             "elected": candidacy.key == tabulation.winner.key if tabulation else None,
-            "deposit_lost": tabulation.loses_deposit(candidacy) if tabulation else None,
+            "deposit_lost": tabulation.loses_deposit(candidacy)
+            if tabulation and election.has_deposits
+            else None,
             "share_change": number(share_change(tabulation, base, candidacy)) if tabulation else None,
             "baseline_kind": base.kind.value if base else None,
         }
@@ -162,7 +169,7 @@ def _elected_by(standing: ContestState) -> str | None:
     return "lot" if standing.declaration.is_tied else "poll"
 
 
-def _elected(tabulation: Tabulation | None, standing: ContestState) -> Row:
+def _elected(tabulation: Tabulation | None, standing: ContestState, has_deposits: bool) -> Row:
     second = tabulation.second if tabulation else None
     return {
         "winner": tabulation.winner.person.name if tabulation else None,
@@ -172,7 +179,7 @@ def _elected(tabulation: Tabulation | None, standing: ContestState) -> Row:
         "majority": tabulation.majority if tabulation else None,
         "majority_share": number(tabulation.majority_share) if tabulation else None,
         "candidacies": len(standing.contest.candidacies),
-        "lost_deposits": tabulation.lost_deposits if tabulation else None,
+        "lost_deposits": tabulation.lost_deposits if tabulation and has_deposits else None,
     }
 
 

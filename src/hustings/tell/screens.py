@@ -114,14 +114,19 @@ def seat_screen(standing: ContestState, election: Election, *, notes: bool = Tru
             whole(None if tabulation.declaration.unopposed else tabulation.votes(candidacy)),
             percent(tabulation.share(candidacy)),
             points(share_change(tabulation, base, candidacy)),
-            _remark(tabulation, candidacy),
+            _remark(tabulation, candidacy, election.has_deposits),
         )
     foot = _seat_foot(tabulation, standing, election)
     return page(heading, table, *foot, *(_notes(election) if notes else ()))
 
 
 def seats_screen(
-    placed: Sequence[Placed], measure: Measure, election: Election | None = None, heading: str = ""
+    placed: Sequence[Placed],
+    measure: Measure,
+    election: Election | None = None,
+    heading: str = "",
+    *,
+    notes: bool = True,
 ) -> RenderableType:
     """Return contests in order, one a line; with years where they are of several elections."""
     table = _table(("", "right"), ("Seat", "left"), ("Result", "left"), ("Majority", "right"))
@@ -143,7 +148,7 @@ def seats_screen(
     title = " · ".join(filter(None, (heading, election.title if election else "")))
     if election and measure in (Measure.SWING, Measure.OVERTURNED):
         title += f"\n{baseline_in_words(election).capitalize()}"
-    return page(title, table, *(_notes(election) if election else ()))
+    return page(title, table, *(_notes(election) if election and notes else ()))
 
 
 def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: str = "") -> RenderableType:
@@ -227,11 +232,11 @@ def _seat_foot(tabulation: Tabulation, standing: ContestState, election: Electio
     yield baseline_in_words(election).capitalize()
 
 
-def _remark(tabulation: Tabulation, candidacy: Candidacy) -> str:
+def _remark(tabulation: Tabulation, candidacy: Candidacy, has_deposits: bool) -> str:
     words = ["elected"] if candidacy.key == tabulation.winner.key else []
     if candidacy.sitting:
         words.append("sitting")
-    if tabulation.loses_deposit(candidacy):
+    if has_deposits and tabulation.loses_deposit(candidacy):
         words.append("deposit lost")
     return ", ".join(words)
 
