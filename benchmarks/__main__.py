@@ -44,17 +44,17 @@ def main() -> None:
     os.environ["HUSTINGS_MIRROR"] = str(mirror)
     with tempfile.TemporaryDirectory() as home:
         os.environ["HUSTINGS_HOME"] = home
-        taken = [(one, one.take()) for one in track(list(measures()), "Measuring", console=Console(stderr=True))]
-    table = Table("Measure", "Figure", "Target", "", title="The record and the count")
+        watched = track(list(measures()), "Measuring", console=Console(stderr=True))
+        taken = [(one, one.take()) for one in watched]
+        parse_alone, with_checks = parse_against_peer()
+    table = Table("Measure", "Figure", "Target", "", title="The record and the count", box=None)
     for one, figure in taken:
         met = "" if figure <= one.target else "MISSED"
         table.add_row(one.what, f"{figure:,.1f} {one.unit}", f"{one.target:,.0f} {one.unit}", met)
-    Console().print(table)
-    parse_alone, with_checks = parse_against_peer()
-    print(
-        f"Reading the five elections takes {with_checks / parse_alone:.1f} times as long as Polars takes to read "
-        "the same files without checking anything."
-    )
+    Console(width=100).print(table)
+    ratio = with_checks / parse_alone
+    print(f"Reading and checking the five elections takes {ratio:.1f} times as long as Polars takes to")
+    print("split the same files into cells, without reading a number or checking anything.")
     sys.exit(any(figure > one.target for one, figure in taken))
 
 

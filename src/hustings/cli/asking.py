@@ -37,6 +37,7 @@ def house(
 ) -> None:
     """Seats and votes by party: the House as it stands, or stood at a moment of the night."""
     from hustings.record.house import house as house_of
+    from hustings.sources.example import example
     from hustings.tell.plain import house_json
 
     asked = opened(election, mirror)
@@ -50,7 +51,9 @@ def house(
     def plain() -> dict[str, Any]:
         return house_json(found, asked)
 
-    emit(form, screen, plain, lambda: plain()["parties"], asked.attribution)
+    six = example()
+    header = list(house_json(house_of(six), six)["parties"][0])
+    emit(form, screen, plain, lambda: plain()["parties"], asked.attribution, header)
 
 
 def seat(
@@ -94,6 +97,7 @@ def seats(
 ) -> None:
     """List seats in order: closest, safest, best attended, biggest swing, first declared."""
     from hustings.record.measures import Only, ordered
+    from hustings.sources.example import example
     from hustings.tell.listing import placed_json
 
     asked = opened(election, mirror)
@@ -114,7 +118,9 @@ def seats(
         about = {"election": asked.name, "sort": sort.value, "seats": rows()}
         return {**about, "attribution": list(asked.attribution)}
 
-    emit(form, screen, plain, rows, asked.attribution)
+    six = example()
+    first = ordered([(six, six.state())], Measure.MAJORITY)[0]
+    emit(form, screen, plain, rows, asked.attribution, list(placed_json(first, 1, Measure.MAJORITY)))
 
 
 def _state(election: Election, as_at: str | None) -> State:
