@@ -1,4 +1,4 @@
-"""A forecast as it is handed on: typed apart from every declaration, so that no page prints one as the other."""
+"""A forecast as handed on: typed apart from every declaration, so that no page prints one as the other."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ import msgspec
 
 from hustings.errors import NameNotFoundError, SourceError
 
-Kind = Literal["general", "notional", "by-elections", "history", "overlaps"]
+Kind = Literal["general", "notional", "by-elections", "history", "overlaps", "census"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from hustings.record.party import Party
 from hustings.record.tabulation import tabulate
 from hustings.sources import cache, elsewhere, past, shelf
 from hustings.sources.catalogue import Dataset, dataset, datasets
+from hustings.sources.census import SeatCensus, read_census
 from hustings.sources.example import example
 from hustings.sources.fetch import Progress, mirror_folder, obtain
 from hustings.sources.history_file import read_history
@@ -34,7 +35,7 @@ from hustings.sources.reader import PARLIAMENTS, read_dataset, read_notional_dat
 from hustings.sources.results import Results
 
 T = TypeVar("T")
-_NO_ELECTION = ("notional", "history", "overlaps")
+_NO_ELECTION = ("notional", "history", "overlaps", "census")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,15 @@ class Desk:
             return read_overlaps(source_of(wanted, files, "overlaps"))
 
         return self._shelved(wanted, read, past.save_lineages, past.saved_lineages)
+
+    def census(self) -> dict[str, SeatCensus]:
+        """Return census figures by seat code of 2024, for Great Britain."""
+        wanted = dataset("uk-census")
+
+        def read(files: dict[str, Path]) -> dict[str, SeatCensus]:
+            return read_census(source_of(wanted, files, "census"))
+
+        return self._shelved(wanted, read, past.save_census, past.saved_census)
 
     def baseline(self, wanted: Dataset, results: Results) -> Baseline | None:
         """Return what the dataset's contests are compared with; None where there is nothing."""
@@ -191,6 +201,8 @@ def keep(wanted: Dataset, mirror: Path | None = None, progress: Progress | None 
         return f"{len(desk.notional(wanted))} notional results, estimates"
     if wanted.kind == "history":
         return f"{len(desk.history())} results by party block"
+    if wanted.kind == "census":
+        return f"census figures of {len(desk.census())} seats"
     if wanted.kind == "overlaps":
         return f"{len(desk.lineages()[Measure.POPULATION].overlaps)} overlaps of seats"
     election = desk.load(wanted.name)

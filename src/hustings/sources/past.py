@@ -1,4 +1,4 @@
-"""The past beside the elections: results since 1918 and seats across boundary changes, kept as Parquet."""
+"""What stands beside the elections: results since 1918, boundary changes, the census, kept as Parquet."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import msgspec
 
 from hustings.record.history import HistoricalResult
 from hustings.record.lineage import Lineage, Measure, Overlap
+from hustings.sources.census import COLUMNS, SeatCensus
 from hustings.sources.shelf import rows_of, write_rows
 
 
@@ -55,6 +56,18 @@ def saved_lineages(folder: Path) -> dict[Measure, Lineage]:
         shares = {"of_old": Fraction(row["of_old"]), "of_new": Fraction(row["of_new"])}
         found[measure].append(Overlap(**{**row, **shares, "measure": measure}))
     return {measure: Lineage(measure, tuple(overlaps)) for measure, overlaps in found.items()}
+
+
+def save_census(census: Mapping[str, SeatCensus], folder: Path) -> None:
+    """Write census figures as census.parquet, one row a seat."""
+    rows = [{"code": one.code, **one.figures} for one in census.values()]
+    write_rows(folder / "census.parquet", rows)
+
+
+def saved_census(folder: Path) -> dict[str, SeatCensus]:
+    """Return the census figures written in a folder, by seat code."""
+    rows = rows_of(folder / "census.parquet")
+    return {row["code"]: SeatCensus(row["code"], {word: row[word] for word in COLUMNS}) for row in rows}
 
 
 def _history_row(result: HistoricalResult) -> dict[str, Any]:
