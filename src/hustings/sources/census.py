@@ -1,4 +1,4 @@
-"""What censuses and two referendums say of each seat of Great Britain: figures of areas, never of a person."""
+"""What censuses and two referendums say of the seats of Great Britain: areas, never persons."""
 
 from __future__ import annotations
 
