@@ -91,9 +91,11 @@ def console() -> Console:
 
 
 def opened(name: str, mirror: Path | None) -> Election:
-    """Open an election by name, with a progress bar on stderr while files are obtained."""
+    """Open an election or a rehearsal by name, with a progress bar on stderr while files are obtained."""
     from hustings.cli.progress import Obtaining
+    from hustings.night.rehearsal import rehearsal_named
     from hustings.sources.opening import load
 
     with Obtaining() as progress:
-        return load(name, mirror, progress.tell)
+        made_up = rehearsal_named(name, lambda like: load(like, mirror, progress.tell))
+        return made_up.election if made_up else load(name, mirror, progress.tell)

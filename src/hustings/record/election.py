@@ -44,6 +44,11 @@ class Election:
     zone: str = UK
     published: Mapping[str, Published] = field(default_factory=dict)
 
+    @property
+    def is_test(self) -> bool:
+        """Whether its entries are marked test: a rehearsal, never to be shown as a real night."""
+        return any(entry.mode == "test" for entry in self.ledger)
+
     def state(self, as_at: datetime | None = None) -> State:
         """Return what stood at a moment, or stands at the end; LedgerError without times."""
         if as_at is None:

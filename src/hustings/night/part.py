@@ -1,0 +1,78 @@
+"""One part of a forecast, such as Great Britain: its open seats simulated, its declared seats certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from hustings.night.outlook import CandidacyOutlook, SeatOutlook, SeatStatus
+from hustings.night.seats import Floats, Ints
+from hustings.record.contest import Candidacy, Contest
+from hustings.record.election import counted
+from hustings.record.state import ContestState
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """What was simulated of some seats.
+
+    labels: parties. totals: (draws, labels) seats won, declared ones left out;
+    votes: (draws, labels) valid votes, declared ones among them. seats: the
+    outlook of every open seat. beyond: how much less is known of open seats
+    than of declared ones, 1 where equal.
+    """
+
+    labels: tuple[str, ...]
+    totals: Ints
+    votes: Floats
+    seats: tuple[SeatOutlook, ...]
+    beyond: float = 1.0
+
+
+def declared_outlook(standing: ContestState) -> SeatOutlook | None:
+    """Return a decided seat as an outlook: shares as declared, the winner certain; None while undecided."""
+    tabulation = counted(standing)
+    if tabulation is None:
+        return None
+    chances = []
+    for candidacy in tabulation.ranking:
+        share = tabulation.share(candidacy)
+        figure = 0.0 if share is None else share.numerator / share.denominator
+        won = 1.0 if candidacy.key == tabulation.winner.key else 0.0
+        chances.append(_outlook(candidacy, figure, (figure, figure), won))
+    return _seat(standing.contest, SeatStatus.DECLARED, chances)
+
+
+def open_outlook(
+    contest: Contest, shares: Sequence[float], bounds: Sequence[tuple[float, float]], won: Sequence[float]
+) -> SeatOutlook:
+    """Return an open seat's outlook; all sequences in the order of the contest's candidacies."""
+    total = sum(won)
+    chances = [
+        _outlook(candidacy, share, bound, chance / total)
+        for candidacy, share, bound, chance in zip(contest.candidacies, shares, bounds, won, strict=True)
+    ]
+    return _seat(contest, SeatStatus.OPEN, chances)
+
+
+def spread_over(totals: Ints, chances: Floats, rng: np.random.Generator) -> Ints:
+    """Return (draws, labels) seats of a shared column handed to its labels, each draw's sum kept.
+
+    totals: (draws,) seats of the column; chances: (labels,) expected seats.
+    """
+    if not chances.sum():
+        return np.zeros((len(totals), len(chances)), dtype=np.int64)
+    return np.asarray(rng.multinomial(totals, chances / chances.sum()), dtype=np.int64)
+
+
+def _outlook(one: Candidacy, share: float, bounds: tuple[float, float], won: float) -> CandidacyOutlook:
+    return CandidacyOutlook(
+        one.key, one.person.name, one.party, float(share), *map(float, bounds), float(won)
+    )
+
+
+def _seat(contest: Contest, status: SeatStatus, chances: Iterable[CandidacyOutlook]) -> SeatOutlook:
+    region = contest.seat.region or contest.seat.country
+    return SeatOutlook(contest.key, contest.seat.name, region, status, tuple(chances))

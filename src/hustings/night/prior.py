@@ -1,0 +1,76 @@
+"""Outside information: an exit poll or seat forecast, as an observation of seat totals with a bias."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from hustings.night.drift import Spread
+from hustings.night.seats import Bools, Floats
+from hustings.night.simulation import Bank, Houses, Singles, common_errors, houses_of, intervals
+
+PLAIN, ROOT = 1.0, 0.45
+"""Exit polls 2010-2019 missed a party's seats by about 1 + 0.45 times the root of its seats."""
+
+
+def outside_scale(seats: Floats) -> Floats:
+    """Return the scale of an exit poll's error for each party's seats."""
+    return np.asarray(PLAIN + ROOT * np.sqrt(np.maximum(seats, 0)))
+
+
+def with_outside(
+    common: Singles, totals: Floats, seats: Floats, error: Floats, noise: Floats
+) -> tuple[Singles, Floats]:
+    """Return common errors shifted by what was observed from outside, and the source's estimated bias.
+
+    common: (parties, seats, draws) errors before. totals: (draws, parties)
+    seat totals that each draw leads to. seats: (parties,) as observed, NaN
+    where the source is silent. error: (parties,) scale of the source's own
+    error. noise: (draws, parties) fixed standard normals.
+    The source's error is one common bias by party for all its seats, so it
+    cannot be averaged away, and declared seats correct it as they come: each
+    draw is moved by the regression of its errors on its totals (ensemble
+    Kalman filter, with perturbed observations).
+    """
+    told = ~np.isnan(seats)
+    centred = totals[:, told] - totals[:, told].mean(axis=0)
+    draws = len(centred)
+    covariance = centred.T @ centred / draws + np.diag(error[told] ** 2)
+    gap = seats[told] + error[told] * noise[:, told] - totals[:, told]
+    moved = np.linalg.solve(covariance, gap.T).astype(np.float32)
+    slope = centred.T.astype(np.float32)
+    out = np.empty_like(common)
+    for p, errors in enumerate(common):
+        gain = ((errors - errors.mean(axis=1)[:, None]) @ slope.T) / np.float32(draws)
+        out[p] = errors + gain @ moved
+    bias = np.full(len(seats), np.nan)
+    bias[told] = error[told] ** 2 * np.linalg.solve(covariance, seats[told] - totals[:, told].mean(axis=0))
+    return out, bias
+
+
+def shifted(ahead: Spread, common: Singles) -> tuple[Spread, Singles]:
+    """Return the forecast with the mean of the common errors taken into its means."""
+    mean = common.mean(axis=2).T.astype(float)
+    return replace(ahead, mean=np.clip(ahead.mean + mean, 0, None)), common - common.mean(axis=2)[:, :, None]
+
+
+def told_from_outside(
+    plain: Houses, ahead: Spread, stands: Bools, fixed: Bank, seats_chosen: Bools,
+    settled: tuple[Floats, Floats, Floats], checks: float, outside: Floats, each: int = 10,
+) -> tuple[Houses, Spread]:  # fmt: skip
+    """Return Houses and means once an outside forecast of seat totals is taken in.
+
+    plain: Houses without it. outside: (parties,) seats, NaN where silent.
+    """
+    common = common_errors(ahead, stands, fixed, checks)
+    draws = common.shape[2]
+    totals = plain.totals.reshape(draws, each, -1).mean(axis=1)
+    noise = np.random.default_rng(7).standard_normal((draws, stands.shape[1]))
+    moved, _ = with_outside(common, totals, outside, outside_scale(outside), noise)
+    told = houses_of(moved, ahead, stands, fixed, seats_chosen, settled, each)
+    means, _ = shifted(ahead, moved)
+    share = np.where(stands, means.mean, 0)
+    low, high = intervals(means, stands)
+    held = replace(means, mean=share / share.sum(axis=1, keepdims=True))
+    return replace(told, low=low, high=high), held
