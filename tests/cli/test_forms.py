@@ -174,6 +174,9 @@ def test_records_tell_the_fewest_seats(run: Run, mirror: object) -> None:
     assert "Conservative 2024: 121 seats, the fewest since at least 1918" in sentences
     smallest = next(one for one in told["contests"] if one["record"] == "Smallest majorities")
     assert (smallest["name"], smallest["day"], smallest["majority"]) == ("North East Fife", "2017-06-08", 2)
+    credited, shown = " ".join(told["attribution"]), " ".join(run("records").out.split())
+    assert all(whose in credited and whose in shown for whose in ("psephology", "CBP-8647"))
+    assert all(whose in shown for whose in ("ParlGov", "Electoral Calculus", "CBP-7529"))
 
 
 def test_the_tour_shows_the_example_where_nothing_else_can_be_had(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from hustings.record.baseline import BaselineKind
@@ -16,6 +17,7 @@ from hustings.record.change import (
     swing_parties,
 )
 from hustings.record.declaration import Declaration
+from hustings.record.person import Person
 from hustings.record.tabulation import Tabulation, tabulate
 
 from .made_up import base, contest, counted, stands
@@ -65,6 +67,19 @@ def test_without_one_sitting_member_there_is_no_label_against_dissolution() -> N
         ("oak", Outcome.RE_ELECTED),
         ("elm", Outcome.DEFEATED),
     ]
+
+
+def test_a_member_elected_in_another_seat_is_not_the_member_of_this_one() -> None:
+    """Elected for Elm elsewhere, stands here for Ash; the member for here stands again or does not."""
+    here, elsewhere = Person("Madeup", "of Oak", mnis="1"), Person("Madeup", "of Ash", mnis="2")
+    before = replace(base("Oak", oak=60, elm=40), holder=here, elected=frozenset({"1", "2"}))
+    mover = replace(stands("Ash", sitting=True), person=elsewhere)
+    stays = replace(stands("Oak", sitting=True), person=here)
+    alone, both = counted(mover, "Oak", ash=30, oak=50), counted(mover, stays, ash=30, oak=50)
+    assert dissolution_label(alone, before) is None
+    assert str(dissolution_label(both, before)) == "Oak hold"
+    by_election = counted(stands("Elm", sitting=True), "Oak", elm=30, oak=50)
+    assert str(dissolution_label(by_election, before)) == "Oak gain from Elm"
 
 
 def test_a_share_change_is_exact() -> None:

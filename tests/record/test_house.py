@@ -159,6 +159,16 @@ def test_an_unknown_electorate_anywhere_leaves_the_turnout_unknown() -> None:
     assert (unknown.rejected, unknown.ballot_box_turnout) == (None, None)
 
 
+def test_papers_for_nobody_are_in_the_ballot_box_turnout_of_the_house_too() -> None:
+    marked = {"rejected": 5, "electorate": 100, "none_of_the_above": 5}
+    declared = figures("Ayton", oak=30, elm=20, more=marked)
+    counted = after(contest("Ayton", "Oak", "Elm"), declared, seats=1)
+    assert counted.none_of_the_above == 5
+    assert (counted.turnout, counted.ballot_box_turnout) == (Fraction(50, 100), Fraction(60, 100))
+    assert counted.ballot_box_turnout == declared.ballot_box_turnout
+    assert after(AYTON, AYTON_FIGURES).none_of_the_above is None
+
+
 def test_fusion_votes_are_in_the_house_under_each_party() -> None:
     lines = {"line_votes": {"oak": {"Oak": 30, "Ash": 15}}}
     fused = after(contest("Ayton", "Oak", "Elm"), figures("Ayton", oak=45, elm=40, more=lines))

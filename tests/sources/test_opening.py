@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from hustings.errors import NameNotFoundError
-from hustings.record.change import result_label
+from hustings.errors import NameNotFoundError, SourceError
+from hustings.record.change import dissolution_label, result_label
 from hustings.record.corrections import corrected_ledger, corrections
 from hustings.record.election import Election
 from hustings.record.people import people
@@ -94,6 +94,41 @@ def test_a_changed_rule_makes_the_kept_copy_stale(
     assert cache.stored(wanted.name, stale) is None
     monkeypatch.setattr(opening, "mapping_text", lambda name: "another mapping")
     assert opening._mark(wanted) != mark
+
+
+@pytest.mark.skipif(not MIRROR.is_dir(), reason="no mirror of the publishers' files (set HUSTINGS_MIRROR)")
+def test_a_damaged_copy_is_read_again_from_its_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HUSTINGS_HOME", str(tmp_path))
+    first = Desk(MIRROR).notional(dataset("uk-2019-notional"))
+    (table,) = tmp_path.rglob("notional.parquet")
+    for damage in (table.read_bytes()[:100], None):
+        (table,) = tmp_path.glob(f"**/{_in_use(tmp_path)}/notional.parquet")
+        table.unlink() if damage is None else table.write_bytes(damage)
+        with pytest.raises(SourceError):
+            Desk(tmp_path).notional(dataset("uk-2019-notional"))
+        assert Desk(MIRROR).notional(dataset("uk-2019-notional")) == first
+
+
+def _in_use(home: Path) -> str:
+    return (home / "parsed" / "uk-2019-notional" / "current").read_text()
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("E14000639", None),  # Cities of London and Westminster: the member for Streatham stood
+        ("E14000703", "Con hold"),  # Finchley and Golders Green: the member for Liverpool, Wavertree too
+        ("E14000768", "Con gain from Lab"),  # Kensington: the member for East Surrey too
+    ],
+)
+def test_a_member_for_another_seat_is_not_the_one_at_dissolution(
+    code: str, wanted: str | None, official: Official
+) -> None:
+    election = official("uk-2019")
+    tabulation = election.tabulation(code)
+    assert tabulation is not None
+    found = dissolution_label(tabulation, election.base(tabulation.contest))
+    assert (str(found) if found else None) == wanted
 
 
 def test_what_is_not_an_election_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

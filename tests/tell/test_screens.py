@@ -69,6 +69,7 @@ def test_lists_of_seats_fit(width: int, measure: Measure) -> None:
     text = words(seats_screen(placed, measure, six), width)
     for one in placed:
         assert f"{one.tabulation.majority:,}" in text
+    assert ("Butler swing" in text) == (measure is Measure.SWING)
     assert shown(seats_screen(placed, measure, heading="Several"), width).startswith("Several\n")
 
 

@@ -102,7 +102,8 @@ def seats(
 
     asked = opened(election, mirror)
     only = Only(_party(asked, party), _region(asked, region))
-    placed = ordered([(asked, _state(asked, as_at))], sort, only, reverse=reverse)[:limit]
+    now = _state(asked, as_at)
+    placed = ordered([(asked, now)], sort, only, reverse=reverse)[:limit]
     if not placed and sort is Measure.DECLARED and not asked.has_times:
         raise typer.BadParameter(f"{asked.name} has no declaration times", param_hint="--sort")
 
@@ -116,7 +117,7 @@ def seats(
 
     def plain() -> dict[str, Any]:
         about = {"election": asked.name, "sort": sort.value, "seats": rows()}
-        return {**about, "attribution": list(asked.attribution)}
+        return {**about, "as_at_entry": now.as_at_entry, "attribution": list(asked.attribution)}
 
     six = example()
     first = ordered([(six, six.state())], Measure.MAJORITY)[0]

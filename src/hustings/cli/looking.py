@@ -77,8 +77,9 @@ def records(
             ("Largest majorities overturned", Measure.OVERTURNED, False),
         )
     }
-    totals, findings = _seat_totals(mirror)
+    totals, findings, credits = _seat_totals(mirror)
     attribution = dict.fromkeys(words for election in elections for words in election.attribution)
+    attribution.update(dict.fromkeys(credits))
 
     def screen() -> Any:
         from hustings.tell.past_screens import records_screen
@@ -103,10 +104,11 @@ def records(
     emit(form, screen, plain, rows, tuple(attribution))
 
 
-def _seat_totals(mirror: Path | None) -> tuple[Any, Any]:
-    """Return national seat totals since 1918 and what the last two elections were the fewest of."""
+def _seat_totals(mirror: Path | None) -> tuple[Any, Any, list[str]]:
+    """Return seat totals since 1918, what the last two elections were the fewest of, and attribution."""
     from hustings.errors import SourceError
     from hustings.record.history import BLOCK_OF, fewest_since, most_since, seat_totals
+    from hustings.sources.catalogue import dataset
     from hustings.sources.fetch import mirror_folder
     from hustings.sources.opening import Desk
     from hustings.sources.totals import published_seats
@@ -125,4 +127,4 @@ def _seat_totals(mirror: Path | None) -> tuple[Any, Any]:
         for since in (fewest_since(totals, party, election), most_since(totals, party, election))
         if since.is_record
     ]
-    return totals, found
+    return totals, found, [dataset("uk-history").attribution] if history else []

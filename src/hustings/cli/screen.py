@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NoReturn
+from unicodedata import category
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
@@ -25,4 +26,4 @@ class Screen(Console):
 
 
 def _shown(text: str) -> str:
-    return "".join(c if c.isprintable() or c.isspace() and c != "\r" else _SIGN for c in text)
+    return "".join(c if c.isprintable() or c in "\n\t" or category(c) == "Zs" else _SIGN for c in text)

@@ -55,7 +55,8 @@ def tour(mirror: MirrorOption = None) -> None:
     out.print(six.note)
     if election is not None:
         _extremes(election)
-    out.print("", *(election or six).attribution, "", NEXT if election else NEXT_WITHOUT_DATA, "", sep="\n")
+    attribution = dict.fromkeys((*(election.attribution if election else ()), *six.attribution))
+    out.print("", *attribution, "", NEXT if election else NEXT_WITHOUT_DATA, "", sep="\n")
     out.print("Where the environment of `make run` is not active, type .venv/bin/hustings.")
 
 

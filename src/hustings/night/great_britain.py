@@ -150,7 +150,7 @@ def _expected(outlooks: Sequence[SeatOutlook], labels: Sequence[str]) -> Floats:
 
 
 def _weights(election: Election, ground: Ground) -> dict[str, float]:
-    """Return how much of a shared column each candidacy takes: who sits, and what its label had here before."""
+    """Return how much of a shared column each candidacy takes: by who sits and its label's share before."""
     weights = {}
     for contest in ground.contests:
         base = election.base(contest)

@@ -1,4 +1,4 @@
-"""What nights taught, as a small file: variances by group of features, and drift. Rebuilt by `hustings teach`."""
+"""What nights taught: variances by group of features, and drift; `hustings teach` rebuilds the file."""
 
 from __future__ import annotations
 

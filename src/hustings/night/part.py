@@ -12,6 +12,7 @@ from hustings.night.seats import Floats, Ints
 from hustings.record.contest import Candidacy, Contest
 from hustings.record.election import counted
 from hustings.record.state import ContestState
+from hustings.record.tabulation import votes_by_party
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +30,18 @@ class Part:
     votes: Floats
     seats: tuple[SeatOutlook, ...]
     beyond: float = 1.0
+
+
+def settled_part(standings: Iterable[ContestState], draws: int) -> Part:
+    """Return a part whose seats are all decided: nothing is open, its votes are those declared."""
+    votes: dict[str, int] = {}
+    for standing in standings:
+        if standing.declaration is not None:
+            for party, count in votes_by_party(standing.contest, standing.declaration).items():
+                votes[party] = votes.get(party, 0) + count
+    labels = tuple(sorted(votes))
+    cast = np.array([[float(votes[label]) for label in labels]])
+    return Part(labels, np.zeros((draws, len(labels)), dtype=np.int64), np.repeat(cast, draws, axis=0), ())
 
 
 def declared_outlook(standing: ContestState) -> SeatOutlook | None:
@@ -68,9 +81,9 @@ def spread_over(totals: Ints, chances: Floats, rng: np.random.Generator) -> Ints
 
 
 def _outlook(one: Candidacy, share: float, bounds: tuple[float, float], won: float) -> CandidacyOutlook:
-    return CandidacyOutlook(
-        one.key, one.person.name, one.party, float(share), *map(float, bounds), float(won)
-    )
+    low, high = bounds
+    name = one.person.name
+    return CandidacyOutlook(one.key, name, one.party, float(share), float(low), float(high), float(won))
 
 
 def _seat(contest: Contest, status: SeatStatus, chances: Iterable[CandidacyOutlook]) -> SeatOutlook:

@@ -47,7 +47,7 @@ def simulated_shares(
 
 
 def _label(table: PlainTable, label: int, declared: Bools, shares: Floats) -> tuple[Floats, Floats, Floats]:
-    """Return a label's mean share, factor of common errors and own scale by seat (linear Gaussian posterior)."""
+    """Return a label's mean share, factor of common errors and own scale by seat, from a linear posterior."""
     base = table.base[:, label]
     known = ~np.isnan(base)
     regions = np.unique(table.region)

@@ -73,7 +73,8 @@ class Labels:
 class Base:
     """One contest in a baseline, whichever kind it is, in the later election's labels.
 
-    holder: the person who won; None where only the party is known.
+    holder: the person who won; None where only the party is known. elected:
+    members' numbers of everyone elected that day, here or in another seat.
     """
 
     kind: BaselineKind
@@ -84,6 +85,13 @@ class Base:
     majority: int | None
     shared_labels: frozenset[str] = frozenset()
     holder: Person | None = None
+    elected: frozenset[str] = frozenset()
+
+    def sat_elsewhere(self, person: Person) -> bool:
+        """Whether the person was elected in another seat than this one, by the member's number."""
+        return (
+            self.holder is not None and person.mnis in self.elected and not self.holder.is_same_person(person)
+        )
 
     def share(self, party: str) -> Fraction | None:
         """Return the party's share, from 0 to 1; None where it did not stand, or the label is shared."""
@@ -113,8 +121,11 @@ class Baseline:
     bases: Mapping[str, Base]
 
 
-def actual_base(counted: Tabulation, labels: Labels) -> Base:
-    """Return what a later contest in the seat is compared with: a declared result."""
+def actual_base(counted: Tabulation, labels: Labels, elected: frozenset[str] = frozenset()) -> Base:
+    """Return what a later contest in the seat is compared with: a declared result.
+
+    elected: members' numbers of everyone elected that day, in any seat.
+    """
     return Base(
         BaselineKind.ACTUAL,
         labels.now(counted.winner.party),
@@ -124,6 +135,7 @@ def actual_base(counted: Tabulation, labels: Labels) -> Base:
         counted.majority,
         labels.shared,
         counted.winner.person,
+        elected,
     )
 
 

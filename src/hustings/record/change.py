@@ -58,13 +58,18 @@ def result_label(counted: Tabulation, base: Base | None) -> ResultLabel | None:
     return _label(winner.party, base.winner)
 
 
-def dissolution_label(counted: Tabulation) -> ResultLabel | None:
+def dissolution_label(counted: Tabulation, base: Base | None = None) -> ResultLabel | None:
     """Return hold or gain against the party that the sitting member stood for.
 
     None where no sitting member stood here, or more than one did: results
-    files do not say who sat for the seat otherwise.
+    files do not say who sat for the seat otherwise. base: where given, a
+    member whom it knows to have been elected in another seat does not count.
     """
-    members = sitting_members(counted)
+    members = [
+        member
+        for member in sitting_members(counted)
+        if base is None or not base.sat_elsewhere(member.candidacy.person)
+    ]
     if len(members) != 1:
         return None
     return _label(counted.winner.party, members[0].candidacy.party)

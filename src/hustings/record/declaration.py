@@ -93,7 +93,7 @@ class Declaration:
 
     @property
     def ballot_box_turnout(self) -> Fraction | None:
-        """(Valid + rejected) ÷ electorate; None where either is not known."""
+        """(Valid + rejected + none of the above) ÷ electorate; None where it or rejected is not known."""
         if not self.electorate or self.rejected is None or self.unopposed:
             return None
         return Fraction(self.ballot_papers, self.electorate)

@@ -45,6 +45,7 @@ class House:
     tied: declared contests that wait for a lot, and so elect nobody yet.
     rejected and electorate: sums over declared contests; None where one of
     them did not announce it, as a part would pass for the whole.
+    none_of_the_above: papers marked so; None where no ballot paper has such a line.
     """
 
     election: str
@@ -55,6 +56,7 @@ class House:
     parties: tuple[PartyTotal, ...]
     valid_votes: int
     rejected: int | None
+    none_of_the_above: int | None
     electorate: int | None
     baseline: str | None
     is_whole_house: bool
@@ -82,10 +84,10 @@ class House:
 
     @property
     def ballot_box_turnout(self) -> Fraction | None:
-        """(Valid + rejected) ÷ electorate over declared contests."""
+        """(Valid + rejected + none of the above) ÷ electorate over declared contests."""
         if not self.electorate or self.rejected is None:
             return None
-        return Fraction(self.valid_votes + self.rejected, self.electorate)
+        return Fraction(self.valid_votes + self.rejected + (self.none_of_the_above or 0), self.electorate)
 
     def party(self, abbreviation: str) -> PartyTotal:
         """Return one party's total; KeyError where nobody stood for it in a declared seat."""
@@ -109,6 +111,7 @@ def house(election: Election, now: State | None = None, region: str | None = Non
     declared = [standing.declaration for standing in standings if standing.declaration]
     polled = [declaration for declaration in declared if not declaration.unopposed]
     rejected = [d.rejected for d in polled if d.rejected is not None]
+    nobody = [d.none_of_the_above for d in polled if d.none_of_the_above is not None]
     electorates = [d.electorate for d in polled if d.electorate is not None]
     seats = election.seats if region is None else None
     return House(
@@ -120,6 +123,7 @@ def house(election: Election, now: State | None = None, region: str | None = Non
         parties=party_totals(standings, election),
         valid_votes=sum(declaration.valid_votes for declaration in declared),
         rejected=sum(rejected) if len(rejected) == len(polled) and rejected else None,
+        none_of_the_above=sum(nobody) if nobody else None,
         electorate=sum(electorates) if len(electorates) == len(polled) and electorates else None,
         baseline=election.baseline.name if election.baseline else None,
         is_whole_house=seats is not None,

@@ -20,7 +20,6 @@ class Person:
     mnis: str | None = None
     democracy_club: str | None = None
     gender: str | None = None
-    also_known_as: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -76,13 +76,14 @@ def verify(path: Path, file: OfficialFile) -> None:
 
 def _difference(path: Path, file: OfficialFile) -> str | None:
     try:
-        content = path.read_bytes()
+        with path.open("rb") as content:
+            found = hashlib.file_digest(content, "sha256").hexdigest()
+            size = content.tell()
     except OSError as error:
         raise SourceError(f"cannot read {path}: {error.strerror}") from error
-    found = hashlib.sha256(content).hexdigest()
     if found == file.sha256:
         return None
-    return f"found sha256 {found} ({len(content)} bytes), expected {file.sha256} ({file.bytes} bytes)"
+    return f"found sha256 {found} ({size} bytes), expected {file.sha256} ({file.bytes} bytes)"
 
 
 def _mirrored(file: OfficialFile, mirror: Path) -> Path | None:

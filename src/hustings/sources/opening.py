@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from hustings.errors import NameNotFoundError, SourceError
+import msgspec
+
+from hustings.errors import ElectionError, NameNotFoundError, SourceError
 from hustings.record.baseline import (
     Base,
     Baseline,
@@ -156,18 +158,19 @@ class Desk:
         save: Callable[[T, Path], None],
         saved: Callable[[Path], T],
     ) -> T:
-        whole = cache.stored(wanted.name, _mark(wanted))
+        whole = _unharmed(saved, cache.stored(wanted.name, _mark(wanted)))
         if whole is not None:
-            return saved(whole)
-        needed = cache.stored(wanted.name, _mark(wanted, [f.role for f in wanted.files if not f.optional]))
+            return whole
+        roles = [file.role for file in wanted.files if not file.optional]
+        needed = _unharmed(saved, cache.stored(wanted.name, _mark(wanted, roles)))
         try:
             files = obtain(wanted, self.mirror, progress=self.progress)
         except SourceError:
             if needed is None:
                 raise
-            return saved(needed)
+            return needed
         if needed is not None and len(files) < len(wanted.files):
-            return saved(needed)
+            return needed
         found = read(files)
         cache.store(wanted.name, _mark(wanted, files), lambda folder: save(found, folder))
         return found
@@ -202,7 +205,7 @@ def keep(wanted: Dataset, mirror: Path | None = None, progress: Progress | None 
     if wanted.kind == "history":
         return f"{len(desk.history())} results by party block"
     if wanted.kind == "census":
-        return f"census figures of {len(desk.census())} seats"
+        return f"{len(desk.census())} seats with census figures"
     if wanted.kind == "overlaps":
         return f"{len(desk.lineages()[Measure.POPULATION].overlaps)} overlaps of seats"
     election = desk.load(wanted.name)
@@ -233,6 +236,18 @@ def known() -> tuple[KnownElection, ...]:
     return (first, *official, *(KnownElection(one.name, one.title, one.publisher, True) for one in own))
 
 
+def _unharmed(saved: Callable[[Path], T], folder: Path | None) -> T | None:
+    """Return what a stored copy holds; None where there is none, or it can no longer be read."""
+    if folder is None:
+        return None
+    from polars.exceptions import PolarsError
+
+    try:
+        return saved(folder)
+    except (OSError, PolarsError, msgspec.MsgspecError, ElectionError, KeyError, TypeError, ValueError):
+        return None
+
+
 def _mark(wanted: Dataset, roles: Collection[str] | None = None) -> str:
     """Return what tells a stored copy made of these files, all where None, from any other."""
     rules = repr((wanted.errata, wanted.postponed, _mapping_text(wanted)))
@@ -241,10 +256,9 @@ def _mark(wanted: Dataset, roles: Collection[str] | None = None) -> str:
 
 
 def _actual(results: Results, labels: Labels) -> dict[str, Base]:
-    return {
-        key: actual_base(tabulate(results.contests[key], declaration), labels)
-        for key, declaration in results.declarations.items()
-    }
+    counted = {key: tabulate(results.contests[key], one) for key, one in results.declarations.items()}
+    elected = frozenset(one.winner.person.mnis for one in counted.values() if one.winner.person.mnis)
+    return {key: actual_base(one, labels, elected) for key, one in counted.items()}
 
 
 def _labels(wanted: Dataset, parties: Mapping[str, Party]) -> Labels:

@@ -62,8 +62,11 @@ def records_screen(
         "Published seats; in brackets how many more or fewer the file of constituencies gives, "
         "which goes by party blocks. Notes on single figures: --format json."
     )
+    sources = f"Published by: {'; '.join(dict.fromkeys(total.source for total in totals))}."
     words = [Text(one.sentence) for one in findings]
-    return Group(*parts, page("Seats since 1918", table, note, "", *words, "", *attribution))
+    return Group(
+        *parts, page("Seats since 1918", table, note, sources, Text(""), *words, Text(""), *attribution)
+    )
 
 
 def differences_screen(

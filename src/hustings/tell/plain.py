@@ -35,6 +35,7 @@ def house_json(house: House, election: Election) -> Plain:
         "electorate": house.electorate,
         "valid_votes": house.valid_votes,
         "rejected": house.rejected,
+        "none_of_the_above": house.none_of_the_above,
         "turnout": number(house.turnout),
         "ballot_box_turnout": number(house.ballot_box_turnout),
         "baseline": baseline_json(election),

@@ -185,7 +185,7 @@ def _elected(tabulation: Tabulation | None, standing: ContestState, has_deposits
 
 def _compared(election: Election, tabulation: Tabulation | None, base: Base | None) -> Row:
     label = result_label(tabulation, base) if tabulation else None
-    before = dissolution_label(tabulation) if tabulation else None
+    before = dissolution_label(tabulation, base) if tabulation else None
     parties = swing_parties(tabulation, base) if tabulation and base else None
     butler = steed = None
     if tabulation and base and parties:

@@ -147,7 +147,8 @@ def seats_screen(
         table.add_row("No seat to list: none is counted yet, or none fits.")
     title = " · ".join(filter(None, (heading, election.title if election else "")))
     if election and measure in (Measure.SWING, Measure.OVERTURNED):
-        title += f"\n{baseline_in_words(election).capitalize()}"
+        named = "\nButler swing to the winner, in points" if measure is Measure.SWING else ""
+        title += f"{named}\n{baseline_in_words(election).capitalize()}"
     return page(title, table, *(_notes(election) if election and notes else ()))
 
 
@@ -224,7 +225,7 @@ def _seat_foot(tabulation: Tabulation, standing: ContestState, election: Electio
         yield from swings_in_words(tabulation, base)
     for member in sitting_members(tabulation):
         yield member_in_words(member)
-    at_dissolution = dissolution_label(tabulation)
+    at_dissolution = dissolution_label(tabulation, base)
     if at_dissolution and str(at_dissolution) != str(result_label(tabulation, base)):
         yield f"Against the member at dissolution: {at_dissolution}"
     if standing.corrected:

@@ -1,0 +1,211 @@
+"""The forecast: declared seats certain, open seats simulated, put together as one House."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from hustings.errors import ElectionError
+from hustings.night.calls import Rule, Word, call
+from hustings.night.great_britain import Britain, britain_part
+from hustings.night.outlook import (
+    Forecast,
+    PartyOutlook,
+    SeatOutlook,
+    SeatStatus,
+    VoteOutlook,
+)
+from hustings.night.part import Part, declared_outlook, settled_part
+from hustings.night.plain_part import plain_part
+from hustings.night.seats import Floats, Ints
+from hustings.record.election import Election, counted
+from hustings.record.party import Standing
+from hustings.record.state import ContestState, State
+
+BEYOND = 1.3
+"""From here on the open seats are so unlike the declared ones that it is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a forecast is made. outside: seats by label from an exit poll or seat forecast, or None."""
+
+    draws: int = 10_000
+    seed: int = 1
+    rule: Rule = Rule()
+    outside: Mapping[str, float] | None = None
+
+    def __post_init__(self) -> None:
+        if not 100 <= self.draws <= 200_000:
+            raise ElectionError(f"{self.draws} draws: want 100 to 200,000")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Night:
+    """A night prepared: everything known before the first declaration.
+
+    britain: the learnt model's part, None where the election is not of Great
+    Britain; every other contest goes by the plain model.
+    """
+
+    election: Election
+    britain: Britain | None
+    settings: Settings
+
+
+def forecast(night: Night, now: State) -> Forecast:
+    """Return the forecast of the House at a moment.
+
+    The same state, baseline, settings and seed give the same bytes. Declines
+    with ElectionError where nothing is declared and nothing is told from outside.
+    """
+    decided = [standing for standing in now.contests.values() if standing.is_decided]
+    if not decided and night.settings.outside is None:
+        raise ElectionError(
+            "nothing is declared yet; a forecast needs a prior: an exit poll or seat forecast"
+        )
+    parts = _parts(night, now.contests)
+    draws = night.settings.draws
+    labels = tuple(dict.fromkeys([*(label for part in parts for label in part.labels), *_labels(decided)]))
+    won = _won(decided, labels)
+    totals, votes = np.zeros((draws, len(labels))) + won, np.zeros((draws, len(labels)))
+    for part in parts:
+        totals += _widened(part.labels, labels, part.totals, draws)
+        votes += _widened(part.labels, labels, part.votes, draws)
+    seats = _seats(night, now.contests, parts)
+    return Forecast(
+        night.election.name,
+        now.as_at_entry,
+        len(decided),
+        len(now.contests) - len(decided),
+        draws,
+        night.settings.seed,
+        _house(labels, totals.astype(np.int64), won),
+        _majorities(labels, totals, len(now.contests)),
+        _largest(labels, totals),
+        _votes(labels, votes),
+        seats,
+        _warnings(night, parts, len(decided)),
+        night.election.is_test,
+    )
+
+
+def _parts(night: Night, contests: Mapping[str, ContestState]) -> list[Part]:
+    draws, own = night.settings.draws, night.britain.ground.keys if night.britain else []
+    known = {key: contests[key] for key in own}
+    rest = {key: standing for key, standing in contests.items() if key not in known}
+    parts = []
+    if night.britain is not None and _is_open(known):
+        parts.append(britain_part(night.britain, known, night.settings.outside))
+    elif known:
+        parts.append(settled_part(known.values(), draws))
+    if _is_open(rest):
+        parts.append(plain_part(night.election, rest, draws, night.settings.seed))
+    elif rest:
+        parts.append(settled_part(rest.values(), draws))
+    return parts
+
+
+def _is_open(contests: Mapping[str, ContestState]) -> bool:
+    return any(not standing.is_decided for standing in contests.values())
+
+
+def _seats(
+    night: Night, contests: Mapping[str, ContestState], parts: Sequence[Part]
+) -> tuple[SeatOutlook, ...]:
+    open_seats = {seat.contest: seat for part in parts for seat in part.seats}
+    like = _like(night.election, contests)
+    found = []
+    for key in sorted(contests):
+        seat = declared_outlook(contests[key]) or open_seats[key]
+        if seat.status is SeatStatus.OPEN:
+            made = call(seat, like.get(_kind(night.election, contests[key]), 0), night.settings.rule)
+            if made.word is Word.CALLED and not _is_blind(night.election, contests[key]):
+                seat = replace(seat, status=SeatStatus.CALLED)
+        found.append(seat)
+    return tuple(found)
+
+
+def _is_blind(election: Election, standing: ContestState) -> bool:
+    """Whether a member stands outside the parties: the model knows too little of persons to call it."""
+    outside = {label for label, party in election.parties.items() if party.standing is not Standing.PARTY}
+    return any(one.sitting and one.party in outside for one in standing.contest.candidacies)
+
+
+def _kind(election: Election, standing: ContestState) -> tuple[str, str]:
+    base = election.base(standing.contest)
+    return standing.contest.seat.country, base.winner if base else ""
+
+
+def _like(election: Election, contests: Mapping[str, ContestState]) -> dict[tuple[str, str], int]:
+    counts: dict[tuple[str, str], int] = {}
+    for standing in contests.values():
+        if standing.is_decided:
+            kind = _kind(election, standing)
+            counts[kind] = counts.get(kind, 0) + 1
+    return counts
+
+
+def _labels(decided: Sequence[ContestState]) -> list[str]:
+    return [tabulation.winner.party for tabulation in map(counted, decided) if tabulation]
+
+
+def _won(decided: Sequence[ContestState], labels: Sequence[str]) -> Ints:
+    place = {label: i for i, label in enumerate(labels)}
+    out = np.zeros(len(labels), dtype=np.int64)
+    for winner in _labels(decided):
+        out[place[winner]] += 1
+    return out
+
+
+def _widened(own: Sequence[str], labels: Sequence[str], figures: Ints | Floats, draws: int) -> Floats:
+    """Return a part's draws by all labels; a part with fewer draws repeats them."""
+    out = np.zeros((draws, len(labels)))
+    out[:, [labels.index(label) for label in own]] = np.resize(figures, (draws, figures.shape[1]))
+    return out
+
+
+def _house(labels: Sequence[str], totals: Ints, won: Ints) -> dict[str, PartyOutlook]:
+    low, middle, high = np.quantile(totals, [0.05, 0.5, 0.95], axis=0, method="inverted_cdf")
+    return {
+        label: PartyOutlook(
+            label, float(totals[:, i].mean()), int(middle[i]), int(low[i]), int(high[i]), int(won[i])
+        )
+        for i, label in enumerate(labels)
+        if totals[:, i].any()
+    }
+
+
+def _majorities(labels: Sequence[str], totals: Floats, seats: int) -> dict[str, float]:
+    chances = (2 * totals > seats).mean(axis=0)
+    return {label: float(chances[i]) for i, label in enumerate(labels) if chances[i] > 0}
+
+
+def _largest(labels: Sequence[str], totals: Floats) -> dict[str, float]:
+    """Return chances of most seats; where several are level, each has its part of that draw."""
+    top = totals == totals.max(axis=1, keepdims=True)
+    chances = (top / top.sum(axis=1, keepdims=True)).mean(axis=0)
+    return {label: float(chances[i]) for i, label in enumerate(labels) if chances[i] > 0}
+
+
+def _votes(labels: Sequence[str], votes: Floats) -> dict[str, VoteOutlook]:
+    shares = votes / np.maximum(votes.sum(axis=1, keepdims=True), 1)
+    low, high = np.quantile(shares, [0.05, 0.95], axis=0)
+    return {
+        label: VoteOutlook(label, float(shares[:, i].mean()), float(low[i]), float(high[i]))
+        for i, label in enumerate(labels)
+        if shares[:, i].any()
+    }
+
+
+def _warnings(night: Night, parts: Sequence[Part], declared: int) -> tuple[str, ...]:
+    words = []
+    if any(part.beyond > BEYOND for part in parts) and declared:
+        words.append("The undeclared seats lie outside what the declared ones show; intervals are widened.")
+    if declared < 20:
+        words.append(f"Only {declared} declared: the first seats are seldom like the country.")
+    if night.britain is None:
+        words.append("No nights to learn from for this election: a plain model with set, wide variances.")
+    return tuple(words)

@@ -1,0 +1,60 @@
+"""Preparing a night: earlier nights, the census and what they taught, before the first declaration."""
+
+from __future__ import annotations
+
+from hustings.errors import SourceError
+from hustings.night.forecast import Night, Settings
+from hustings.night.great_britain import britain
+from hustings.night.learnt import shipped
+from hustings.night.seats_before import Ground, ground
+from hustings.night.teaching import PastNight, past_night
+from hustings.record.election import Election
+from hustings.record.lineage import Measure
+from hustings.sources.census import SeatCensus, on_old_seats
+from hustings.sources.opening import Desk
+
+NIGHTS = ("uk-2010", "uk-2015", "uk-2017", "uk-2019", "uk-2024")
+"""Nights that the model learns from, in order of time."""
+_NEW_SEATS = 2024
+"""From this year on the census file's seats are the election's own."""
+
+
+def prepared(election: Election, desk: Desk, settings: Settings) -> Night:
+    """Return a night ready to be forecast, using nothing but what earlier nights knew.
+
+    The first night, by-elections, other countries and rehearsals go by the
+    plain model.
+    """
+    name = election.name.removesuffix("-first")
+    if name not in NIGHTS[1:]:
+        return Night(election, None, settings)
+    earlier = past_nights(desk, NIGHTS[: NIGHTS.index(name)])
+    taught = shipped()[earlier[-1].name]
+    known = _ground(desk, election, earlier[-1].name)
+    return Night(election, britain(election, known, earlier, taught, settings.draws, settings.seed), settings)
+
+
+def past_nights(desk: Desk, names: tuple[str, ...]) -> list[PastNight]:
+    """Return nights that are over, in order of time."""
+    nights = []
+    for position, name in enumerate(names):
+        election = desk.load(name)
+        before = names[position - 1] if position else None
+        nights.append(past_night(election, _ground(desk, election, before)))
+    return nights
+
+
+def _ground(desk: Desk, election: Election, before: str | None) -> Ground:
+    earlier = desk.load(before) if before else None
+    return ground(election, earlier, _census(desk, election))
+
+
+def _census(desk: Desk, election: Election) -> dict[str, SeatCensus]:
+    """Return census figures on the election's seats; none where the file cannot be had."""
+    try:
+        census = desk.census()
+        if election.day is not None and election.day.year >= _NEW_SEATS:
+            return census
+        return on_old_seats(census, desk.lineages()[Measure.POPULATION])
+    except SourceError:
+        return {}
