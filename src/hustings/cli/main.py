@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from hustings.cli import asking, checking, looking, obtaining, rehearsing, touring
+from hustings.cli import asking, checking, forecasting, looking, obtaining, rehearsing, touring
 from hustings.cli.printing import say
 from hustings.errors import (
     AmbiguousNameError,
@@ -49,7 +49,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for group in (obtaining, asking, looking, checking, rehearsing, touring):
+for group in (obtaining, asking, looking, checking, forecasting, rehearsing, touring):
     group.add_to(app)
 
 

@@ -55,8 +55,22 @@ class Night:
     settings: Settings
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Simulated:
+    """A forecast and the Houses behind it. totals: (draws, labels) seats, declared ones included."""
+
+    forecast: Forecast
+    labels: tuple[str, ...]
+    totals: Ints
+
+
 def forecast(night: Night, now: State) -> Forecast:
-    """Return the forecast of the House at a moment.
+    """Return the forecast of the House at a moment; declines as `simulated` does."""
+    return simulated(night, now).forecast
+
+
+def simulated(night: Night, now: State) -> Simulated:
+    """Return the forecast of the House at a moment, and its simulated Houses.
 
     The same state, baseline, settings and seed give the same bytes. Declines
     with ElectionError where nothing is declared and nothing is told from outside.
@@ -74,22 +88,23 @@ def forecast(night: Night, now: State) -> Forecast:
     for part in parts:
         totals += _widened(part.labels, labels, part.totals, draws)
         votes += _widened(part.labels, labels, part.votes, draws)
-    seats = _seats(night, now.contests, parts)
-    return Forecast(
+    whole = totals.astype(np.int64)
+    made = Forecast(
         night.election.name,
         now.as_at_entry,
         len(decided),
         len(now.contests) - len(decided),
         draws,
         night.settings.seed,
-        _house(labels, totals.astype(np.int64), won),
+        _house(labels, whole, won),
         _majorities(labels, totals, len(now.contests)),
         _largest(labels, totals),
         _votes(labels, votes),
-        seats,
+        _seats(night, now.contests, parts),
         _warnings(night, parts, len(decided)),
         night.election.is_test,
     )
+    return Simulated(made, labels, whole)
 
 
 def _parts(night: Night, contests: Mapping[str, ContestState]) -> list[Part]:

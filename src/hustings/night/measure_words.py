@@ -115,14 +115,14 @@ MEASURES = tuple(
             Unit.SHARE,
             "Candidacies in undeclared seats whose share lay inside its 90% interval; 90% is right.",
         ),
-        ("vote_width", "Width, points", Unit.POINTS, "Mean width of those intervals."),
+        ("vote_width", "Width of seat votes, points", Unit.POINTS, "Mean width of those intervals."),
         (
             "total_coverage",
             "Seat totals inside 90% interval",
             Unit.SHARE,
             "Party columns whose seats lay inside the 90% interval.",
         ),
-        ("total_width", "Width, seats", Unit.SEATS, "Mean width of those intervals."),
+        ("total_width", "Width of seat totals", Unit.SEATS, "Mean width of those intervals."),
         (
             "nation_coverage",
             "Vote totals inside 90% interval",

@@ -49,6 +49,7 @@ class Truth:
     """
 
     election: str
+    title: str
     seats_in_house: int
     shares: Mapping[str, Mapping[str, float]]
     winners: Mapping[str, str]
@@ -70,6 +71,7 @@ def truth_of(election: Election) -> Truth:
     final = house(election)
     return Truth(
         election.name,
+        election.title,
         final.seats,
         shares,
         winners,

@@ -57,8 +57,21 @@ def _arrays(
             valid[i] = standing.declaration.valid_votes
             for one in standing.contest.candidacies:
                 shares[i, place[one.party]] += standing.declaration.votes[one.key] / valid[i]
+    base = _filled(base, stands, election, labels)
     region = np.array([regions[standing.contest.seat.region] for standing in standings])
     return PlainTable(base, stands, region), shares, np.where(valid > 0, valid, np.median(valid))
+
+
+def _filled(base: Floats, stands: Bools, election: Election, labels: Sequence[str]) -> Floats:
+    """Return shares before with a seat's gap filled by the label's mean where none of its labels stood before."""
+    bases = election.baseline.bases.values() if election.baseline else ()
+    means = np.full(len(labels), np.nan)
+    for i, label in enumerate(labels):
+        own = [share for one in bases if (share := one.share(label)) is not None]
+        if own:
+            means[i] = float(sum(own) / len(own))
+    unknown = np.isnan(np.where(stands, base, np.nan)).all(axis=1)
+    return np.where(unknown[:, None], means, base)
 
 
 def _outlook(standing: ContestState, labels: Sequence[str], drawn: Floats, winners: Floats) -> SeatOutlook:

@@ -114,7 +114,9 @@ class ReplayScreen:
         for width in (len(clock), len(progress), 12, 0):
             row.add_column(no_wrap=True, overflow="ellipsis", min_width=width)
         bar = ProgressBar(self.house.seats, self.house.declared, width=12)
-        row.add_row(Text(clock, style="bold"), progress, bar, Text(self.title))
+        row.add_row(
+            Text(clock, style="bold"), progress, bar, Text(self.title, no_wrap=True, overflow="ellipsis")
+        )
         yield row
 
     def _middle(self, parties: int, seats: int) -> Iterable[RenderableType]:

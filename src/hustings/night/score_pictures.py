@@ -15,6 +15,8 @@ COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8a6d00")
 """By method. Source: Okabe and Ito, colours that people of every colour vision tell apart."""
 _DASHES = ((1, 0), (6, 3), (2, 2), (8, 2, 2, 2), (1, 3))
 _WIDTH, _LOW = 290, 100
+_DRAWN = 150
+"""Forecasts of a night that the picture of seats has room for; the others lie between them."""
 _PARTIES = 6
 """Parties with most seats in the end, or once expected, that are drawn."""
 
@@ -104,7 +106,8 @@ def _error_of(sheet: ScoreSheet, field: str) -> Any:
 def _seats(sheet: ScoreSheet, night: str) -> Any:
     import altair as alt
 
-    scores = sheet.night(night)
+    whole_night = sheet.night(night)
+    scores = (*whole_night[:-1][:: 1 + len(whole_night) // _DRAWN], whole_night[-1])
     most: dict[str, int] = {}
     for one in scores:
         for total in one.totals:
@@ -135,7 +138,7 @@ def _party(party: str, rows: Sequence[Mapping[str, Any]], below: str | None) -> 
     y = alt.Y("p5:Q", title=None, scale=scale, axis=alt.Axis(tickCount=3))
     parts = (
         base.mark_area(color=blue, opacity=0.28).encode(y=y, y2="p95:Q"),
-        base.mark_line(color=INK, strokeWidth=1, strokeDash=[1, 3]).encode(y="declared:Q"),
+        base.mark_line(color=INK, strokeWidth=1.5, strokeDash=[1.5, 3]).encode(y="declared:Q"),
         base.mark_line(color=INK, strokeWidth=1.5, strokeDash=[6, 4]).encode(y="actual:Q"),
         base.mark_line(color=blue, strokeWidth=2.5).encode(y="median:Q"),
     )

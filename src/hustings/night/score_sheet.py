@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from math import inf, sqrt
 from operator import add
 from statistics import stdev
@@ -34,7 +34,8 @@ class Pooled:
     """A measure over nights, each with the same weight, with a 95% interval.
 
     nights: the mean over stages of each night. low and high: Student's t over
-    nights, for forecasts of one night err together; None for a single night.
+    nights, for forecasts of one night err together, cut off where the measure
+    ends; None for a single night.
     """
 
     mean: float
@@ -43,12 +44,12 @@ class Pooled:
     nights: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class ScoreSheet:
     """Scores of one or several nights, by one or several methods.
 
     stages: shares of all seats declared. notes: words that must stand beside
-    the figures, such as whose data they rest on.
+    the figures, such as whose data they rest on. titles: of elections, by name.
     """
 
     scores: tuple[Score, ...]
@@ -73,8 +74,14 @@ class ScoreSheet:
 
     def night(self, election: str, method: str = MODEL) -> tuple[Score, ...]:
         """Return a night's scores by one method, fewest seats declared first."""
-        chosen = [one for one in self.scores if (one.election, one.method) == (election, method)]
-        return tuple(sorted(chosen, key=lambda one: one.declared))
+        return self._nights.get((election, method), ())
+
+    @cached_property
+    def _nights(self) -> Mapping[tuple[str, str], tuple[Score, ...]]:
+        nights: dict[tuple[str, str], list[Score]] = {}
+        for one in sorted(self.scores, key=lambda one: one.declared):
+            nights.setdefault((one.election, one.method), []).append(one)
+        return {key: tuple(scores) for key, scores in nights.items()}
 
     def at(self, stage: float, election: str, method: str = MODEL) -> Score | None:
         """Return the first forecast with at least that share of seats declared and some undeclared.
@@ -104,7 +111,7 @@ class ScoreSheet:
 
         measure: a field of Score that holds a number or None.
         """
-        nights = self._nights(measure, method)
+        nights = self._means(measure, method)
         return _over(nights, 0.0, 1.0 if measure in SHARES else inf) if nights else None
 
     def difference(self, measure: str, other: str, method: str = MODEL) -> Pooled | None:
@@ -112,7 +119,7 @@ class ScoreSheet:
 
         Sharper than two intervals side by side: a hard night is hard for both.
         """
-        ours, theirs = self._nights(measure, method), self._nights(measure, other)
+        ours, theirs = self._means(measure, method), self._means(measure, other)
         nights = {night: ours[night] - theirs[night] for night in ours if night in theirs}
         return _over(nights) if nights else None
 
@@ -121,7 +128,7 @@ class ScoreSheet:
         found = [self.at(stage, night, method) for night in self.elections]
         return _mean([getattr(one, measure) for one in found if one is not None])
 
-    def _nights(self, measure: str, method: str) -> dict[str, float]:
+    def _means(self, measure: str, method: str) -> dict[str, float]:
         """Return the mean over stages of every night that has the measure."""
         staged = self.staged(method)
         means = {
@@ -166,4 +173,5 @@ def score_sheet(
         for method, made in moments.items()
         for one in made
     ]
-    return ScoreSheet(tuple(scores), tuple(sorted(stages)), tuple(notes))
+    titles = {name: truth.title for name, truth in truths.items()}
+    return ScoreSheet(tuple(scores), tuple(sorted(stages)), tuple(notes), titles)

@@ -11,6 +11,7 @@ from hustings.night.seats import COLUMNS, COVARIATES, REGIONS, Floats, SeatTable
 from hustings.record.baseline import Base
 from hustings.record.contest import Candidacy, Contest
 from hustings.record.election import Election
+from hustings.record.party import Standing
 from hustings.record.person import Person
 from hustings.sources.census import SeatCensus
 
@@ -43,15 +44,9 @@ def ground(election: Election, earlier: Election | None, census: Mapping[str, Se
     earlier: the general election before, for people who stood then; census:
     by seat code, on this election's boundaries; a seat without is at the mean.
     """
+    all_contests = (standing.contest for standing in election.state().contests.values())
     contests = tuple(
-        sorted(
-            (
-                standing.contest
-                for standing in election.state().contests.values()
-                if _region(standing.contest) in REGIONS and election.base(standing.contest) is not None
-            ),
-            key=lambda contest: contest.key,
-        )
+        sorted((one for one in all_contests if _is_modelled(election, one)), key=lambda one: one.key)
     )
     known = people_before(earlier)
     same_seats = (
@@ -64,7 +59,8 @@ def ground(election: Election, earlier: Election | None, census: Mapping[str, Se
         for one in contest.candidacies:
             prior = known.get(_name(one.person), ())
             here = [found for found in prior if not same_seats or found[2] == contest.seat.code]
-            row.stand(one, columns[one.party], here)
+            is_speaker = election.parties[one.party].standing is Standing.SPEAKER
+            row.stand(one, columns[one.party], here, is_speaker)
         rows.append(row)
     year = election.day.year if election.day else 0
     region = np.array([REGIONS.index(_region(contest)) for contest in contests], dtype=np.int64)
@@ -104,6 +100,18 @@ def shares(where: Ground, votes: Mapping[str, Mapping[str, int]]) -> tuple[Float
     return out, valid
 
 
+def _is_modelled(election: Election, contest: Contest) -> bool:
+    """Whether the seat lies in Great Britain and its baseline says what parties had there.
+
+    A seat that a Speaker leaves does not: the main parties had not stood.
+    """
+    base = election.base(contest)
+    if _region(contest) not in REGIONS or base is None:
+        return False
+    speakers = {label for label, party in election.parties.items() if party.standing is Standing.SPEAKER}
+    return base.winner not in speakers or any(one.party in speakers for one in contest.candidacies)
+
+
 class _Row:
     """One seat's cells in the making."""
 
@@ -121,7 +129,9 @@ class _Row:
                 self.base[column] += count / base.valid_votes
                 self.stood[column] = True
 
-    def stand(self, one: Candidacy, column: int, prior: Sequence[tuple[float, int, str]]) -> None:
+    def stand(
+        self, one: Candidacy, column: int, prior: Sequence[tuple[float, int, str]], is_speaker: bool
+    ) -> None:
         """Add a candidacy; prior: what the same person had last time, where that counts."""
         self.stands[column] = True
         self.sitting[column] |= bool(one.sitting)
@@ -132,7 +142,7 @@ class _Row:
             anywhere = max((share for share, _, _ in prior), default=0.0)
             self.other_best = max(self.other_best, anywhere)
             self.other_sitting |= bool(one.sitting)
-            self.speaker |= one.party == "Spk"
+            self.speaker |= is_speaker
 
 
 def people_before(earlier: Election | None) -> Before:

@@ -39,8 +39,18 @@ def moment(typed: str, day: date | None, zone: str = UK) -> datetime:
             raise ElectionError(f"{typed!r}: these contests have days of their own; type the day too")
         at = time(int(hour[1]), int(hour[2]))
         return local(day if at >= CLOSE_OF_POLL else day + timedelta(days=1), at, zone)
+    if _is_day(typed.strip()):
+        raise ElectionError(f"{typed!r} is a day without an hour; type the hour too: '{typed.strip()} 03:00'")
     try:
         full = datetime.fromisoformat(typed.strip())
         return (full if full.tzinfo else full.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
     except (ValueError, OverflowError):
         raise ElectionError(f"{typed!r} is no time; type 03:00, or a day too: 2024-07-06 18:00") from None
+
+
+def _is_day(typed: str) -> bool:
+    try:
+        date.fromisoformat(typed)
+    except ValueError:
+        return False
+    return True

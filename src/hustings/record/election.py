@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from hustings.errors import ElectionError, LedgerError
@@ -44,6 +44,9 @@ class Election:
     zone: str = UK
     published: Mapping[str, Published] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        return f"<Election {self.name}: {self.title}; {len(self.ledger)} entries>"
+
     @property
     def is_test(self) -> bool:
         """Whether its entries are marked test: a rehearsal, never to be shown as a real night."""
@@ -55,7 +58,7 @@ class Election:
             return self._final
         if not self.has_times:
             raise LedgerError(f"{self.name} has no declaration times, so there is no state as at {as_at}")
-        return state(self.ledger.as_at(as_at))
+        return replace(state(self.ledger.as_at(as_at)), as_at=as_at.astimezone(UTC))
 
     @cached_property
     def _final(self) -> State:
@@ -70,7 +73,15 @@ class Election:
         try:
             return self._final.contests[key]
         except KeyError:
-            raise ElectionError(f"{self.name} has no contest {key!r}") from None
+            raise ElectionError(f"{self.name} has no contest {key!r}{self._right_key(key)}") from None
+
+    def _right_key(self, typed: str) -> str:
+        named = [one.contest for one in self._final.contests.values()]
+        named.sort(key=lambda one: one.seat.name.casefold() != typed.casefold())
+        if not named:
+            return ""
+        kind = "code" if named[0].key == named[0].seat.code else "code and day"
+        return f"; a key is a seat's {kind}, such as {named[0].key}"
 
     def tabulation(self, key: str) -> Tabulation | None:
         """Return the contest counted; None where it is undeclared or a tie waits for its lot."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from fractions import Fraction
 
+from hustings.errors import NameNotFoundError
 from hustings.record.baseline import Base
 from hustings.record.change import result_label
 from hustings.record.contest import Contest
@@ -46,6 +48,7 @@ class House:
     rejected and electorate: sums over declared contests; None where one of
     them did not announce it, as a part would pass for the whole.
     none_of_the_above: papers marked so; None where no ballot paper has such a line.
+    as_at: the moment asked for, in UTC; None where it is the end of the ledger.
     """
 
     election: str
@@ -60,6 +63,11 @@ class House:
     electorate: int | None
     baseline: str | None
     is_whole_house: bool
+    as_at: datetime | None = None
+
+    def __repr__(self) -> str:
+        told = f"{self.declared} of {self.seats} declared, as at entry {self.as_at_entry}"
+        return f"<House {self.election}: {told}>"
 
     @property
     def undeclared(self) -> int:
@@ -90,19 +98,24 @@ class House:
         return Fraction(self.valid_votes + self.rejected + (self.none_of_the_above or 0), self.electorate)
 
     def party(self, abbreviation: str) -> PartyTotal:
-        """Return one party's total; KeyError where nobody stood for it in a declared seat."""
+        """Return one party's total; NameNotFoundError where nobody stood for it in a declared seat."""
         for total in self.parties:
             if total.party.abbreviation == abbreviation:
                 return total
-        raise KeyError(abbreviation)
+        known = {total.party.abbreviation: total.party.name for total in self.parties}
+        named = [key for key, name in known.items() if name.casefold() == abbreviation.casefold()]
+        raise NameNotFoundError("party", abbreviation, named or _near(abbreviation, known))
 
 
 def house(election: Election, now: State | None = None, region: str | None = None) -> House:
     """Return the House at a moment, or at the end.
 
     region: only the seats of one region, nation or county, as the publisher names it.
+    Raises NameNotFoundError where no seat lies there.
     """
     now = now or election.state()
+    if region is not None:
+        _refuse_unknown(region, election)
     standings = [
         standing
         for standing in now.contests.values()
@@ -127,7 +140,22 @@ def house(election: Election, now: State | None = None, region: str | None = Non
         electorate=sum(electorates) if len(electorates) == len(polled) and electorates else None,
         baseline=election.baseline.name if election.baseline else None,
         is_whole_house=seats is not None,
+        as_at=now.as_at,
     )
+
+
+def _refuse_unknown(region: str, election: Election) -> None:
+    seats = [standing.contest.seat for standing in election.state().contests.values()]
+    if not any(seat.lies_in(region) for seat in seats):
+        known = {name for seat in seats for name in (seat.region, seat.country, seat.county) if name}
+        raise NameNotFoundError("region", region, _near(region, sorted(known)))
+
+
+def _near(typed: str, known: Iterable[str]) -> list[str]:
+    import difflib
+
+    folded = {name.casefold(): name for name in known}
+    return [folded[name] for name in difflib.get_close_matches(typed.strip().casefold(), folded)]
 
 
 def party_totals(standings: Sequence[ContestState], election: Election) -> tuple[PartyTotal, ...]:

@@ -29,6 +29,9 @@ class Ledger:
         latest = accumulate((entry.at for entry in self.entries), max)
         object.__setattr__(self, "_moments", tuple(latest))
 
+    def __repr__(self) -> str:
+        return f"<Ledger of {len(self)} entries>"
+
     def __len__(self) -> int:
         return len(self.entries)
 

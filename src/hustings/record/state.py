@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -81,16 +82,28 @@ _About = (
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """All contests at one moment, by contest key, and every endorsement made so far."""
+    """All contests at one moment, by contest key, and every endorsement made so far.
+
+    as_at: the moment asked for, in UTC; None where it is the whole of a ledger.
+    """
 
     as_at_entry: int
     contests: Mapping[str, ContestState]
     endorsements: tuple[Endorsement, ...] = ()
+    as_at: datetime | None = field(default=None, compare=False)
+
+    def __repr__(self) -> str:
+        return f"<State as at entry {self.as_at_entry}: {len(self.declared)} of {len(self.contests)} declared>"
 
     @property
     def declared(self) -> tuple[ContestState, ...]:
         """The contests whose figures stand."""
         return tuple(contest for contest in self.contests.values() if contest.is_declared)
+
+    @property
+    def tied(self) -> tuple[ContestState, ...]:
+        """The contests whose figures stand and wait for a lot."""
+        return tuple(contest for contest in self.declared if not contest.is_decided)
 
 
 def state(ledger: Ledger) -> State:

@@ -119,19 +119,19 @@ class Dataset:
 
 
 def dataset(name: str) -> Dataset:
-    """Return the dataset of that short name or Democracy Club identifier.
+    """Return the dataset of that short name or Democracy Club identifier, in letters of either case.
 
     Raises NameNotFoundError with the nearest names.
 
     >>> dataset("parl.2024-07-04").name
     'uk-2024'
     """
-    shelf = _by_name()
-    if name in shelf:
-        return shelf[name]
+    shelf, typed = _by_name(), name.strip().casefold()
+    if typed in shelf:
+        return shelf[typed]
     import difflib
 
-    near = difflib.get_close_matches(name.strip().casefold(), shelf, n=3, cutoff=0.5)
+    near = difflib.get_close_matches(typed, shelf, n=3, cutoff=0.5)
     raise NameNotFoundError("election", name, near)
 
 

@@ -74,8 +74,8 @@ def compared(name: str, mirror: Path | None = None, progress: Progress | None = 
 
     name: one of COMPARED; raises as `load` does.
     """
-    wanted, desk = dataset(name), Desk(mirror_folder(mirror), progress)
-    paths = obtain(wanted, desk.mirror, progress=progress)
+    wanted, desk = dataset(name), Desk(mirror, progress)
+    paths = obtain(wanted, mirror_folder(mirror), progress=progress)
     tally = _Tally(wanted.name)
     if wanted.kind == "notional":
         for one in notional_figures(wanted, paths, desk.notional(wanted)):

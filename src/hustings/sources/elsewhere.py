@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from hustings.errors import SourceError
+from hustings.errors import DeclarationError, SourceError
 from hustings.record.baseline import Baseline, BaselineKind, Labels, actual_base
 from hustings.record.election import Election
 from hustings.record.tabulation import tabulate
@@ -39,7 +39,10 @@ class Particulars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_mapped(
-    mapping_path: Path, results_path: Path, contests_path: Path | None = None, name: str | None = None
+    mapping_path: Path | str,
+    results_path: Path | str,
+    contests_path: Path | str | None = None,
+    name: str | None = None,
 ) -> Election:
     """Return the election of a user's own files, checked and kept under its short name.
 
@@ -49,6 +52,8 @@ def load_mapped(
     Raises FaultsError for a file with faults, and SourceError for a name that
     is taken or a file too many or too few; what was kept before stays in use.
     """
+    mapping_path, results_path = Path(mapping_path), Path(results_path)
+    contests_path = None if contests_path is None else Path(contests_path)
     mapping = mapping_from(mapping_path)
     if mapping.election is None:
         problem = "is missing; name, title, publisher and licence of the election are wanted"
@@ -113,7 +118,7 @@ def _kept(name: str) -> tuple[Particulars, Results] | None:
 
     try:
         return _particulars(name, place), shelf.saved_results(place)
-    except (OSError, msgspec.MsgspecError, PolarsError) as wrong:
+    except (OSError, msgspec.MsgspecError, PolarsError, DeclarationError, KeyError, ValueError) as wrong:
         raise _damaged(name, wrong) from wrong
 
 

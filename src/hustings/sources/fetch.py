@@ -26,7 +26,7 @@ _TIMEOUT = (10, 30)
 _USE_MIRROR = "or read a local copy with --mirror DIR (HUSTINGS_MIRROR)"
 
 
-def mirror_folder(option: Path | None) -> Path | None:
+def mirror_folder(option: Path | str | None) -> Path | None:
     """Return the mirror to read: the option, else HUSTINGS_MIRROR, else None.
 
     Raises SourceError where what is named is not a folder.
@@ -59,7 +59,11 @@ def obtain(
     kept = (home or cache.home()) / "raw"
     found: dict[str, Path] = {}
     for file in dataset.files:
-        path = _mirrored(file, mirror) if mirror else _kept(file, kept / file.path, progress)
+        try:
+            path = _mirrored(file, mirror) if mirror else _kept(file, kept / file.path, progress)
+        except OfflineError as wrong:
+            what = f"no network, and {dataset.name} is not kept here"
+            raise OfflineError(f"{what}; try `hustings house example`, or --mirror DIR\n{wrong}") from wrong
         if path:
             found[file.role] = path
     return found
@@ -161,8 +165,8 @@ def _transfer(url: str, arriving: _Arriving) -> None:
         except broken as error:
             if tried == _TRIES:
                 far = f"{arriving.done} of {arriving.file.bytes} bytes, {tried} tries"
-                problem = f"no connection to {url}, or it broke off ({type(error).__name__}, {far})"
-                raise OfflineError(f"{problem}; try again when there is one, {_USE_MIRROR}") from error
+                problem = f"no connection, or it broke off ({type(error).__name__}, {far})"
+                raise OfflineError(f"HUSTINGS_MIRROR names a mirror too; {problem}:\n{url}") from error
         except requests.RequestException as error:
             raise SourceError(f"{url}: cannot be downloaded: {error}") from error
         time.sleep(_PAUSE * 2 ** (tried - 1))

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from hustings.errors import ElectionError, NameNotFoundError, SourceError
+from hustings.errors import ElectionError, SourceError
 from hustings.record.baseline import (
     Base,
     Baseline,
@@ -37,18 +37,27 @@ from hustings.sources.reader import PARLIAMENTS, read_dataset, read_notional_dat
 from hustings.sources.results import Results
 
 T = TypeVar("T")
-_NO_ELECTION = ("notional", "history", "overlaps", "census")
+_NO_ELECTION = {
+    "notional": "a set of notional results, not an election; it serves as a baseline",
+    "history": "results by party block, not an election; `hustings records` shows what follows from them",
+    "overlaps": "the overlaps of old and new seats, not an election; names of old seats are found by it",
+    "census": "census figures of seats, not an election",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where files come from: a local mirror, or their publishers; and who is told of progress."""
+    """Where files come from: a local mirror, or their publishers; and who is told of progress.
 
-    mirror: Path | None = None
+    mirror: as named, or None for HUSTINGS_MIRROR; looked at only when a file is needed.
+    """
+
+    mirror: Path | str | None = None
     progress: Progress | None = None
 
     def load(self, name: str) -> Election:
         """Return an election by its short name, as `hustings.load` does."""
+        name = name.strip().casefold()
         if name == "example":
             return example()
         own = elsewhere.kept(name)
@@ -56,7 +65,7 @@ class Desk:
             return own
         wanted = dataset(name)
         if wanted.kind in _NO_ELECTION:
-            raise NameNotFoundError("election", name, [one.name for one in datasets() if one.seats][-3:])
+            raise ElectionError(f"{wanted.name} is {_NO_ELECTION[wanted.kind]}")
         results = self.results(wanted)
         baseline = self.baseline(wanted, results)
         countermands = {}
@@ -164,7 +173,7 @@ class Desk:
         roles = [file.role for file in wanted.files if not file.optional]
         needed = _unharmed(saved, cache.stored(wanted.name, _mark(wanted, roles)))
         try:
-            files = obtain(wanted, self.mirror, progress=self.progress)
+            files = obtain(wanted, mirror_folder(self.mirror), progress=self.progress)
         except SourceError:
             if needed is None:
                 raise
@@ -176,7 +185,7 @@ class Desk:
         return found
 
 
-def load(name: str, mirror: Path | None = None, progress: Progress | None = None) -> Election:
+def load(name: str, mirror: Path | str | None = None, progress: Progress | None = None) -> Election:
     """Return an election by its short name, such as uk-2024, or Democracy Club's identifier.
 
     Reads the checked copy kept on this machine; where there is none, obtains
@@ -184,22 +193,22 @@ def load(name: str, mirror: Path | None = None, progress: Progress | None = None
     them. mirror: a local copy of the files; HUSTINGS_MIRROR names one too.
     Raises NameNotFoundError, SourceError, or FaultsError for a file with faults.
     """
-    return Desk(mirror_folder(mirror), progress).load(name)
+    return Desk(mirror, progress).load(name)
 
 
-def load_history(mirror: Path | None = None) -> tuple[HistoricalResult, ...]:
+def load_history(mirror: Path | str | None = None) -> tuple[HistoricalResult, ...]:
     """Return results by constituency and party block since 1918, obtained as `load` does."""
-    return Desk(mirror_folder(mirror)).history()
+    return Desk(mirror).history()
 
 
-def load_lineage(mirror: Path | None = None, measure: Measure = Measure.POPULATION) -> Lineage:
+def load_lineage(mirror: Path | str | None = None, measure: Measure = Measure.POPULATION) -> Lineage:
     """Return which seats of 2010 the seats of 2024 were made from, obtained as `load` does."""
-    return Desk(mirror_folder(mirror)).lineages()[measure]
+    return Desk(mirror).lineages()[measure]
 
 
 def keep(wanted: Dataset, mirror: Path | None = None, progress: Progress | None = None) -> str:
     """Obtain, check and keep a dataset; return in words what it holds."""
-    desk = Desk(mirror_folder(mirror), progress)
+    desk = Desk(mirror, progress)
     if wanted.kind == "notional":
         return f"{len(desk.notional(wanted))} notional results, estimates"
     if wanted.kind == "history":
@@ -211,29 +220,37 @@ def keep(wanted: Dataset, mirror: Path | None = None, progress: Progress | None 
     election = desk.load(wanted.name)
     now = election.state()
     candidacies = sum(len(standing.contest.candidacies) for standing in now.contests.values())
-    return f"{len(now.contests)} contests, {candidacies} candidacies, {len(now.declared)} declared"
+    counts = f"{len(now.contests)} contests, {candidacies} candidacies, {len(now.declared)} declared"
+    return counts + (f", {len(now.tied)} tied and waiting for a lot" if now.tied else "")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownElection:
-    """An election that can be loaded, and whether it is kept on this machine."""
+    """A set of results that can be loaded, of what kind, and whether it is kept on this machine.
+
+    kind: as in the catalogue, or "example" or "own".
+    """
 
     name: str
     title: str
     publisher: str
     is_kept: bool
+    kind: str
 
 
 def known() -> tuple[KnownElection, ...]:
     """Return every election that can be loaded by name."""
     example_election = example()
-    first = KnownElection("example", example_election.title, "House of Commons Library", True)
+    first = KnownElection("example", example_election.title, "House of Commons Library", True, "example")
     official = (
-        KnownElection(one.name, one.title, one.publisher, cache.stored(one.name, _mark(one)) is not None)
+        KnownElection(
+            one.name, one.title, one.publisher, cache.stored(one.name, _mark(one)) is not None, one.kind
+        )
         for one in datasets()
     )
     own = filter(None, map(elsewhere.kept_about, elsewhere.kept_names()))
-    return (first, *official, *(KnownElection(one.name, one.title, one.publisher, True) for one in own))
+    loaded = (KnownElection(one.name, one.title, one.publisher, True, "own") for one in own)
+    return (first, *official, *loaded)
 
 
 def _unharmed(saved: Callable[[Path], T], folder: Path | None) -> T | None:
