@@ -13,7 +13,7 @@ from hustings.record.election import Election
 from hustings.record.house import house
 from hustings.record.measures import Measure, ordered
 from hustings.sources.example import example
-from hustings.tell.screens import corrections_screen, house_screen, plain_table, seat_screen, seats_screen
+from hustings.tell.past_screens import corrections_screen, house_screen, plain_table, seat_screen, seats_screen
 
 from . import made_up_election
 

@@ -35,7 +35,7 @@ def house(
     form: FormatOption = Format.TEXT,
     mirror: MirrorOption = None,
 ) -> None:
-    """Seats and votes by party: the House as it stands, or stood at a moment of the night."""
+    """Seats and votes by party, now or at a moment of the night."""
     from hustings.record.house import house as house_of
     from hustings.sources.example import example
     from hustings.tell.plain import house_json
@@ -63,7 +63,7 @@ def seat(
     form: FormatOption = Format.TEXT,
     mirror: MirrorOption = None,
 ) -> None:
-    """One seat in full: votes, shares, turnout both ways, swings, deposits, sitting members."""
+    """One seat in full: votes, turnout, swings, sitting members."""
     from hustings.cli.finding import contest_named
     from hustings.tell.plain import seat_json
 
@@ -76,7 +76,7 @@ def seat(
     def screen() -> Any:
         from hustings.tell.screens import seat_screen
 
-        return seat_screen(now.contests[key], asked)
+        return seat_screen(now.contests[key], asked, as_at=now.as_at)
 
     def plain() -> dict[str, Any]:
         return seat_json(asked, key, now)
@@ -95,10 +95,11 @@ def seats(
     form: FormatOption = Format.TEXT,
     mirror: MirrorOption = None,
 ) -> None:
-    """List seats in order: closest, safest, best attended, biggest swing, first declared."""
+    """List seats in order: closest, safest, biggest swing."""
     from hustings.record.measures import Only, ordered
     from hustings.sources.example import example
     from hustings.tell.listing import placed_json
+    from hustings.tell.plain import moment_json
 
     asked = opened(election, mirror)
     only = Only(_party(asked, party), _region(asked, region))
@@ -110,14 +111,15 @@ def seats(
     def screen() -> Any:
         from hustings.tell.screens import seats_screen
 
-        return seats_screen(placed, sort, asked)
+        return seats_screen(placed, sort, asked, as_at=now.as_at)
 
     def rows() -> list[dict[str, Any]]:
         return [placed_json(one, place, sort) for place, one in enumerate(placed, start=1)]
 
     def plain() -> dict[str, Any]:
         about = {"election": asked.name, "sort": sort.value, "seats": rows()}
-        return {**about, "as_at_entry": now.as_at_entry, "attribution": list(asked.attribution)}
+        then = {"as_at_entry": now.as_at_entry, "as_at": moment_json(now.as_at)}
+        return {**about, **then, "attribution": list(asked.attribution)}
 
     six = example()
     first = ordered([(six, six.state())], Measure.MAJORITY)[0]
@@ -127,31 +129,30 @@ def seats(
 def _state(election: Election, as_at: str | None) -> State:
     if as_at is None:
         return election.state()
-    from hustings.record.clock import moment
+    from hustings.record.clock import UK, close_of_poll, moment
 
     if not election.has_times:
         raise typer.BadParameter(f"{election.name} has no declaration times", param_hint="--as-at")
-    return election.state(moment(as_at, election.day, election.zone))
+    at = moment(as_at, election.day, election.zone)
+    if election.day and election.zone == UK and at < close_of_poll(election.day):
+        from hustings.tell.wording import day_in_words
+
+        close = f"22:00 on {day_in_words(election.day)}"
+        raise typer.BadParameter(
+            f"before the close of poll nothing is declared: {close}", param_hint="--as-at"
+        )
+    return election.state(at)
 
 
 def _region(election: Election, typed: str | None) -> str | None:
     """Return the region as the publisher spells it; misuse where there is none such."""
-    if typed is None:
-        return None
-    seats = [standing.contest.seat for standing in election.state().contests.values()]
-    known = {name for one in seats for name in (one.region, one.country, one.county) if name}
-    for name in known:
-        if name.casefold() == typed.strip().casefold():
-            return name
-    raise typer.BadParameter(f"no {typed!r}; there are {', '.join(sorted(known))}", param_hint="--region")
+    from hustings.cli.finding import region_named
+
+    return None if typed is None else region_named(election, typed)
 
 
 def _party(election: Election, typed: str | None) -> str | None:
     """Return the party's abbreviation, typed so or by name; misuse where there is none such."""
-    if typed is None:
-        return None
-    for party in election.parties.values():
-        if typed.strip().casefold() in (party.abbreviation.casefold(), party.name.casefold()):
-            return party.abbreviation
-    known = ", ".join(sorted(election.parties, key=str.casefold))
-    raise typer.BadParameter(f"no party {typed!r} stood; there are {known}", param_hint="--party")
+    from hustings.cli.finding import party_named
+
+    return None if typed is None else party_named(election, typed)

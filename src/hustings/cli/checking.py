@@ -13,6 +13,11 @@ from hustings.cli.printing import Format, FormatOption, MirrorOption, emit, open
 RELEASES = {"uk-2024": "uk-2024-first"}
 """An earlier release of the same election, by short name."""
 
+_SHOWN = 20
+"""Faults of a ledger that are printed; of the others, how many there are."""
+_SIGNS = (b'"payload_hash":', b'"previous":', b'"head":')
+"""What stands in some line of every ledger."""
+
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the command line."""
@@ -25,7 +30,7 @@ def verify(
     file: Annotated[Path, typer.Argument(help="A ledger file, or - for standard input.")],
     head: Annotated[str | None, typer.Option("--head", help="The hash the ledger should close with.")] = None,
 ) -> None:
-    """Check a ledger file: finds any changed, missing or reordered byte."""
+    """Check a ledger file: finds any byte changed or missing."""
     import sys
 
     from hustings.record.verifier import check
@@ -35,10 +40,15 @@ def verify(
     except OSError as wrong:
         raise typer.BadParameter(f"{file} cannot be read: {wrong.strerror}", param_hint="file") from None
     faults = check(raw)
-    if not faults and head is not None and f'"head":"{head}"'.encode() not in raw.split(b"\n")[-2]:
-        faults = [f"whole in itself, but it does not close with {head}"]
-    for fault in faults:
+    wanted = head.strip().casefold() if head is not None else None
+    if faults and not any(sign in raw for sign in _SIGNS):
+        faults = [f"{file}: this is no ledger"]
+    elif not faults and wanted is not None and f'"head":"{wanted}"'.encode() not in raw.split(b"\n")[-2]:
+        faults = [f"whole in itself, but it does not close with {wanted}"]
+    for fault in faults[:_SHOWN]:
         print(fault)
+    if len(faults) > _SHOWN:
+        print(f"and {len(faults) - _SHOWN:,} more")
     if faults:
         raise typer.Exit(1)
     say(f"{file}: whole, {raw.count(bytes([10])) - 1} entries")
@@ -49,7 +59,7 @@ def corrections(
     form: FormatOption = Format.TEXT,
     mirror: MirrorOption = None,
 ) -> None:
-    """Show what the publisher corrected between two releases: old, new and source."""
+    """Show what the publisher corrected between two releases."""
     from hustings.record.corrections import corrections as between
     from hustings.sources.catalogue import dataset
 
@@ -72,7 +82,7 @@ def corrections(
     ]
 
     def screen() -> Any:
-        from hustings.tell.screens import corrections_screen
+        from hustings.tell.past_screens import corrections_screen
 
         return corrections_screen(found, first, second)
 
@@ -92,7 +102,7 @@ def differences(
     form: FormatOption = Format.TEXT,
     mirror: MirrorOption = None,
 ) -> None:
-    """Compare every figure with the publisher's own, and list each difference with its cause."""
+    """Compare every figure with the publisher's own."""
     from hustings.cli.progress import Obtaining
     from hustings.record.published import Difference
     from hustings.sources.catalogue import dataset

@@ -1,18 +1,23 @@
-"""The contest that a typed seat name means, in one election."""
+"""What a typed seat, party or region means, in one election."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from hustings.errors import NameNotFoundError, SourceError
-from hustings.record.finding import Gazetteer, Named
+from hustings.record.finding import Gazetteer, Named, folded
+from hustings.tell.wording import day_in_words
 
 if TYPE_CHECKING:
     from hustings.record.contest import Contest
     from hustings.record.election import Election
 
+_MOST_NEAR = 3
 _SUBSTANTIAL = Fraction(1, 4)
 """The share of an old seat, or of a new one, from which on the old name still means the new seat."""
 
@@ -39,13 +44,88 @@ def _gazetteer(contests: list[Contest], former: dict[str, tuple[str, ...]]) -> G
             Named(
                 contest.key,
                 contest.seat.name,
-                former.get(contest.seat.code, ()),
+                (*former.get(contest.seat.code, ()), *_with_day(contest)),
                 contest.seat.region if contest.key == contest.seat.code else str(contest.day),
             )
             for contest in contests
         ],
         "seat",
     )
+
+
+def _with_day(contest: Contest) -> tuple[str, ...]:
+    """Return a by-election's names with its year and its day, for a seat that had several."""
+    if contest.key == contest.seat.code:
+        return ()
+    days = (str(contest.day.year), contest.day.isoformat(), day_in_words(contest.day))
+    return tuple(f"{contest.seat.name} {day}" for day in days)
+
+
+def party_named(election: Election, typed: str) -> str:
+    """Return the abbreviation of the party that stood and that a typed name means; misuse where none."""
+    spelt = {key: (key, party.name) for key, party in election.parties.items()}
+    shown = {key: f"{key} ({name})" for key, (_, name) in spelt.items()}
+    there = ", ".join(sorted(spelt, key=str.casefold))
+    found = _meant(typed, spelt)
+    if len(found) == 1:
+        return found[0]
+    said = f"{typed!r} may be any of: {', '.join(shown[key] for key in found)}"
+    if not found:
+        near = _near(typed, spelt)
+        hint = f"did you mean {', '.join(shown[key] for key in near)}?" if near else f"there are {there}"
+        said = f"no party {typed!r} stood; {hint}"
+    raise typer.BadParameter(said, param_hint="--party")
+
+
+def region_named(election: Election, typed: str) -> str:
+    """Return the region, nation or county that a typed name means; misuse where there is none such."""
+    seats = [standing.contest.seat for standing in election.state().contests.values()]
+    spelt = {name: (name,) for one in seats for name in (one.region, one.country, one.county) if name}
+    found = _meant(typed, spelt)
+    if len(found) == 1:
+        return found[0]
+    said = f"{typed!r} may be any of: {', '.join(sorted(found))}"
+    if not found:
+        near = _near(typed, spelt)
+        hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(sorted(spelt))}"
+        said = f"no {typed!r}; {hint}"
+        if not any(one.county for one in seats):
+            said += f"; {election.name} has no counties"
+    raise typer.BadParameter(said, param_hint="--region")
+
+
+def _meant(typed: str, spelt: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the keys meant: a whole spelling decides before its beginning, and that before some words.
+
+    A plural stands for the name itself. No key is preferred to another.
+    """
+    asked = folded(typed)
+    if not asked:
+        return []
+    ranks: tuple[Callable[[str], bool], ...] = (
+        lambda name: name == asked,
+        lambda name: f"{name}s" == asked,
+        lambda name: name.startswith(asked),
+        lambda name: all(any(word.startswith(part) for word in name.split()) for part in asked.split()),
+    )
+    for fits in ranks:
+        found = [key for key, names in spelt.items() if any(fits(folded(name)) for name in names)]
+        if found:
+            return found
+    return []
+
+
+def _near(typed: str, spelt: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return up to three keys of which a spelling, or a word of one, is much like what was typed."""
+    import difflib
+
+    keys: dict[str, list[str]] = {}
+    for key, names in spelt.items():
+        for name in map(folded, names):
+            for form in {name, *name.split()}:
+                keys.setdefault(form, []).append(key)
+    near = difflib.get_close_matches(folded(typed), keys, n=_MOST_NEAR, cutoff=0.7)
+    return list(dict.fromkeys(key for form in near for key in keys[form]))[:_MOST_NEAR]
 
 
 def _former_names(mirror: Path | None) -> dict[str, tuple[str, ...]]:

@@ -24,7 +24,7 @@ def people(
     form: FormatOption = Format.TEXT,
     mirror: MirrorOption = None,
 ) -> None:
-    """Find people who stood since 2010, at general elections and by-elections, and how they fared."""
+    """Find people who stood since 2010, and how they fared."""
     from hustings.errors import NameNotFoundError
     from hustings.record.finding import Gazetteer, Named
     from hustings.record.member import changes_of
@@ -60,7 +60,7 @@ def records(
     form: FormatOption = Format.TEXT,
     mirror: MirrorOption = None,
 ) -> None:
-    """Show records: majorities, turnouts and swings since 2010, seats of parties since 1918."""
+    """Show records since 2010, and seats of parties since 1918."""
     from hustings.record.measures import Measure, ordered
     from hustings.tell.listing import placed_json, since_json, total_json
 
@@ -109,12 +109,11 @@ def _seat_totals(mirror: Path | None) -> tuple[Any, Any, list[str]]:
     from hustings.errors import SourceError
     from hustings.record.history import BLOCK_OF, fewest_since, most_since, seat_totals
     from hustings.sources.catalogue import dataset
-    from hustings.sources.fetch import mirror_folder
-    from hustings.sources.opening import Desk
+    from hustings.sources.opening import load_history
     from hustings.sources.totals import published_seats
 
     try:
-        history = Desk(mirror_folder(mirror)).history()
+        history = load_history(mirror)
     except SourceError as wrong:
         say(f"Without figures derived from the file of 1918-2019: {wrong}")
         history = ()

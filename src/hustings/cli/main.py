@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -34,10 +34,21 @@ class Commands(TyperGroup):
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
-            # Else the interpreter's own last flush would complain.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _write_no_more()
             raise typer.Exit(0) from None
+        except OSError as wrong:
+            # A file's fault has the file's name: this is a stream's, such as a full disk under stdout.
+            if wrong.filename is not None:
+                raise
+            _write_no_more()
+            say(f"hustings: the output cannot be written: {wrong.strerror or wrong}")
+            raise typer.Exit(FAULT) from None
         return found
+
+
+def _write_no_more() -> None:
+    # Else the interpreter's own last flush would complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 app = typer.Typer(
@@ -51,6 +62,23 @@ app = typer.Typer(
 )
 for group in (obtaining, asking, looking, checking, forecasting, rehearsing, touring):
     group.add_to(app)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from hustings import __version__
+
+        print(f"hustings {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Hold what stands before a command."""
 
 
 def main() -> None:

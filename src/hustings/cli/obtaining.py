@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hustings.cli.printing import Format, FormatOption, MirrorOption, emit, opened, say
+
+if TYPE_CHECKING:
+    from hustings.record.election import Election
+    from hustings.sources.catalogue import Dataset
 
 ElectionsArgument = Annotated[
     list[str] | None, typer.Argument(help="Short names, or with --mapping one results file.")
@@ -26,6 +30,13 @@ class ExportForm(StrEnum):
     LEDGER = "ledger"
 
 
+_ENDINGS = {
+    **{f".{form.value}": form for form in ExportForm},
+    **{".jsonl": ExportForm.LEDGER, ".xls": ExportForm.XLSX, ".db": ExportForm.SQLITE},
+}
+"""The form that the ending of a name tells."""
+
+
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     app.command(epilog="Example: hustings elections")(elections)
@@ -34,19 +45,25 @@ def add_to(app: typer.Typer) -> None:
 
 
 def elections(form: FormatOption = Format.TEXT) -> None:
-    """List the elections that can be loaded, and those kept on this machine."""
+    """List what can be loaded, and what is kept on this machine."""
     from hustings.sources.opening import known
 
     rows: list[dict[str, Any]] = [
-        {"name": one.name, "title": one.title, "kept": one.is_kept, "publisher": one.publisher}
+        {
+            "name": one.name,
+            "title": one.title,
+            "kept": one.is_kept,
+            "publisher": one.publisher,
+            "kind": one.kind,
+        }
         for one in known()
     ]
 
     def screen() -> Any:
         from hustings.tell.screens import plain_table
 
-        shown = [(row["name"], "kept" if row["kept"] else "", row["title"]) for row in rows]
-        return plain_table(("Name", "Here", "What"), shown)
+        shown = [(row["name"], "kept" if row["kept"] else "", row["kind"], row["title"]) for row in rows]
+        return plain_table(("Name", "Here", "Kind", "What"), shown)
 
     emit(form, screen, lambda: rows, lambda: rows)
 
@@ -64,7 +81,7 @@ def load(
     ] = False,
     mirror: MirrorOption = None,
 ) -> None:
-    """Obtain official results, verify, check and keep them; or load your own by a mapping file."""
+    """Obtain, check and keep official results, or your own."""
     if mapping is not None:
         from hustings.sources.elsewhere import load_mapped
 
@@ -77,55 +94,77 @@ def load(
 
     if not names:
         raise typer.BadParameter("name an election, such as uk-2024; `hustings elections` lists them")
-    for name in names:
-        if name == "example":
-            say("example: six seats of 2024; bundled, nothing to obtain")
-            continue
-        from hustings.cli.progress import Obtaining
-        from hustings.sources.opening import keep
+    done: list[str] = []
+    try:
+        for name in names:
+            if name.strip().casefold() == "example":
+                say("example: six seats of 2024; bundled, nothing to obtain")
+                continue
+            wanted = dataset(name)
+            _load(wanted, errata, mirror)
+            done.append(wanted.name)
+    except KeyboardInterrupt:
+        say(f"Interrupted. Loaded and kept: {', '.join(done) or 'none of these yet'}.")
+        say("Files that had come whole are kept too; the same command goes on from there.")
+        raise
 
-        wanted = dataset(name)
-        with Obtaining() as progress:
-            said = keep(wanted, mirror, progress.tell)
-        say(f"{wanted.name}: {wanted.title}; {said}")
-        say(f"  {wanted.attribution}")
-        for slip in wanted.errata if errata else ():
-            place = f"{slip.file}:{slip.line} {slip.column}".rstrip()
-            print(f"{place}: published {slip.published!r}, taken {slip.taken!r}. {slip.cause}")
-        if wanted.errata and not errata:
-            count = len(wanted.errata)
-            say(
-                f"  {count} known slip{'s' if count > 1 else ''} of the publisher mended; --errata shows them"
-            )
+
+def _load(wanted: Dataset, errata: bool, mirror: Path | None) -> None:
+    from hustings.cli.progress import Obtaining
+    from hustings.sources.opening import keep
+
+    with Obtaining() as progress:
+        said = keep(wanted, mirror, progress.tell)
+    say(f"{wanted.name}: {wanted.title}; {said}")
+    say(f"  {wanted.attribution}")
+    for slip in wanted.errata if errata else ():
+        place = f"{slip.file}:{slip.line} {slip.column}".rstrip()
+        print(f"{place}: published {slip.published!r}, taken {slip.taken!r}. {slip.cause}")
+    if wanted.errata and not errata:
+        count = len(wanted.errata)
+        say(f"  {count} known slip{'s' if count > 1 else ''} of the publisher mended; --errata shows them")
 
 
 def export(
     election: Annotated[str, typer.Argument(help="Short name, such as uk-2024.")],
-    form: Annotated[ExportForm, typer.Option("--as", help="What kind of file.")] = ExportForm.CSV,
+    form: Annotated[
+        ExportForm | None,
+        typer.Option("--as", help="What kind of file; none: by the ending of --to, else csv."),
+    ] = None,
     to: Annotated[
         Path | None, typer.Option("--to", help="File or folder to write; none: named after it.")
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Write over what is there.")] = False,
     mirror: MirrorOption = None,
 ) -> None:
-    """Write an election to files: csv, json, parquet, xlsx, sqlite, or its ledger."""
+    """Write an election to files, or its ledger."""
     from hustings.tell.export import export as export_to
 
+    chosen = _form(form, to)
     asked = opened(election, mirror)
     folders = (ExportForm.CSV, ExportForm.PARQUET)
-    ending = "ledger.jsonl" if form is ExportForm.LEDGER else form.value
-    target = to or Path(f"{asked.name}-{ending}" if form in folders else f"{asked.name}.{ending}")
-    if form is ExportForm.LEDGER:
+    ending = "ledger.jsonl" if chosen is ExportForm.LEDGER else chosen.value
+    target = to or Path(f"{asked.name}-{ending}" if chosen in folders else f"{asked.name}.{ending}")
+    if chosen is ExportForm.LEDGER:
         from hustings.record.chain import write
         from hustings.tell.placing import place
 
         place(target, lambda path: write(asked.ledger, path), replace=replace)
     else:
-        export_to(asked, form.value, target, replace=replace)
+        export_to(asked, chosen.value, target, replace=replace)
     print(target)
     say(*asked.attribution)
 
 
-def _counted(election: Any) -> str:
+def _form(asked: ExportForm | None, to: Path | None) -> ExportForm:
+    """Return the form asked for, else that of the ending; misuse where the two are not the same."""
+    meant = _ENDINGS.get(to.suffix.casefold()) if to else None
+    if asked and meant and asked is not meant:
+        raise typer.BadParameter(f"{to} ends like {meant.value}, --as says {asked.value}", param_hint="--to")
+    return asked or meant or ExportForm.CSV
+
+
+def _counted(election: Election) -> str:
     now = election.state()
-    return f"{len(now.contests)} contests, {len(now.declared)} declared"
+    tied = f", {len(now.tied)} tied and waiting for a lot" if now.tied else ""
+    return f"{len(now.contests)} contests, {len(now.declared)} declared{tied}"

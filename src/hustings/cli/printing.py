@@ -63,15 +63,19 @@ def emit(
 
 
 def as_csv(rows: Sequence[dict[str, Any]], header: Sequence[str] = ()) -> str:
-    """Return rows as CSV with a header line; None is an empty cell."""
+    """Return rows as CSV with a header line; None is an empty cell, yes and no are true and false."""
     columns = list(rows[0]) if rows else list(header)
     if not columns:
         return ""
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
     return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def say(*words: str) -> None:
@@ -96,6 +100,7 @@ def opened(name: str, mirror: Path | None) -> Election:
     from hustings.night.rehearsal import rehearsal_named
     from hustings.sources.opening import load
 
+    name = name.strip().casefold()
     with Obtaining() as progress:
         made_up = rehearsal_named(name, lambda like: load(like, mirror, progress.tell))
         return made_up.election if made_up else load(name, mirror, progress.tell)

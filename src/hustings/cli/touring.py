@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 NEXT = """Try next:
   hustings seat "Islington North"                 one seat in full
-  hustings house uk-2024 --as-at 03:00            the House at three in the morning
+  hustings house uk-2024 --as-at 03:00            the House at 3 in the morning
   hustings seats uk-2024 --sort swing --limit 10  the biggest swings
   hustings records                                records since 1918
   hustings people Corbyn                          everyone of that name who stood
@@ -35,7 +35,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def tour(mirror: MirrorOption = None) -> None:
-    """Take a first look: the 2024 House, six seats in full, closest results, biggest upsets."""
+    """Take a first look: the 2024 House, and six seats in full."""
     from hustings.errors import SourceError
     from hustings.sources.example import example
     from hustings.tell.screens import seat_screen
@@ -45,8 +45,8 @@ def tour(mirror: MirrorOption = None) -> None:
     try:
         election = opened("uk-2024", mirror)
     except SourceError as wrong:
-        out.print("The 2024 results cannot be had now, so this is the bundled example alone: six seats,")
-        out.print("not a House. The reason:", wrong, "")
+        out.print("The 2024 results cannot be had now, so this is the bundled example alone:")
+        out.print("six seats, not a House. The reason:", str(wrong).split("\n")[0], "", sep="\n")
     if election is not None:
         _house(election)
     six = example()

@@ -63,7 +63,7 @@ def _arrays(
 
 
 def _filled(base: Floats, stands: Bools, election: Election, labels: Sequence[str]) -> Floats:
-    """Return shares before with a seat's gap filled by the label's mean where none of its labels stood before."""
+    """Return shares before; a seat in which none of its labels stood has each label's mean."""
     bases = election.baseline.bases.values() if election.baseline else ()
     means = np.full(len(labels), np.nan)
     for i, label in enumerate(labels):

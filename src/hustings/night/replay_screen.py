@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
@@ -32,6 +31,7 @@ from hustings.tell.wording import hour_in_words, majority_in_words, result_in_wo
 UPSET = 0.1
 """A winner whose chance was below this before the declaration is an upset."""
 _USUAL_HEIGHT = 24
+_BAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +107,12 @@ class ReplayScreen:
     def _head(self) -> Iterable[RenderableType]:
         if self.forecast and self.forecast.is_rehearsal:
             yield Text(REHEARSAL, style="bold reverse")
-        clock = _clock(self.at, self.zone)
-        progress = f"{self.house.declared} of {self.house.seats} declared"
-        row = Table.grid(padding=(0, 2, 0, 0))
-        # Only the title, last, gives way on a narrow screen.
-        for width in (len(clock), len(progress), 12, 0):
-            row.add_column(no_wrap=True, overflow="ellipsis", min_width=width)
-        bar = ProgressBar(self.house.seats, self.house.declared, width=12)
-        row.add_row(
-            Text(clock, style="bold"), progress, bar, Text(self.title, no_wrap=True, overflow="ellipsis")
-        )
-        yield row
+        house, row = self.house, Text(no_wrap=True, overflow="ellipsis")
+        done = _BAR * house.declared // house.seats if house.seats else 0
+        row.append(_clock(self.at, self.zone), style="bold")
+        row.append(f"  {house.declared} of {house.seats} declared  ")
+        row.append("█" * done).append("░" * (_BAR - done), style="dim")
+        yield row.append(f"  {self.title}")
 
     def _middle(self, parties: int, seats: int) -> Iterable[RenderableType]:
         if self.forecast is None:

@@ -18,7 +18,7 @@ def whisker(one: PartyOutlook, top: int, width: int, needed: int | None = None) 
     cells = [(" ", "")] * width
     if needed is not None and needed <= top:
         cells[_place(needed, top, width)] = ("┊", "dim")
-    for x in range(_place(one.declared, top, width) if one.declared else 0):
+    for x in range(_place(one.declared, top, width)):
         cells[x] = ("█", "")
     low, middle, high = (_place(seats, top, width) for seats in (one.p5, one.median, one.p95))
     for x in range(low, high + 1):

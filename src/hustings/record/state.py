@@ -93,7 +93,9 @@ class State:
     as_at: datetime | None = field(default=None, compare=False)
 
     def __repr__(self) -> str:
-        return f"<State as at entry {self.as_at_entry}: {len(self.declared)} of {len(self.contests)} declared>"
+        return (
+            f"<State as at entry {self.as_at_entry}: {len(self.declared)} of {len(self.contests)} declared>"
+        )
 
     @property
     def declared(self) -> tuple[ContestState, ...]:

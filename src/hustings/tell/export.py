@@ -38,7 +38,7 @@ class Form(StrEnum):
 
 
 def export(
-    election: Election, form: str, target: Path, replace: bool = False, now: State | None = None
+    election: Election, form: str, target: Path | str, replace: bool = False, now: State | None = None
 ) -> Path:
     """Write an election in one form to a file or folder, whole or not at all; return the target.
 
@@ -52,7 +52,7 @@ def export(
         raise ElectionError(f"no form {form!r}, want {', '.join(Form)}")
     chosen, state = Form(form), now or election.state()
     names = [f"{name}.{chosen}" for name in TABLES] + ["attribution.txt"] if chosen.is_folder else None
-    return place(target, lambda path: _WRITERS[chosen](election, state, path), names, replace)
+    return place(Path(target), lambda path: _WRITERS[chosen](election, state, path), names, replace)
 
 
 def _write_csv(election: Election, now: State, folder: Path) -> None:

@@ -9,6 +9,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from hustings.figures import percent, signed, whole
+from hustings.record.corrections import Corrected
+from hustings.record.election import Election
 from hustings.record.history import SeatTotal, Since, said
 from hustings.record.measures import Measure, Placed
 from hustings.record.member import PartyChange
@@ -89,6 +91,29 @@ def differences_screen(
         ]
     last = "Every single one: --format csv."
     return page("Figures compared with the publisher's own", *parts, Text(""), last, *attribution)
+
+
+def corrections_screen(found: Sequence[Corrected], first: Election, second: Election) -> RenderableType:
+    """Return what a later release gives differently, one a line."""
+    rows = [
+        (
+            one.contest.seat.name,
+            one.what if one.candidacy is None else f"{one.what}, {one.candidacy}",
+            _figure(one.old),
+            _figure(one.new),
+        )
+        for one in found
+    ]
+    figures = {one.contest.key for one in found if one.candidacy is None}
+    heading = f"{second.title}: {len(found)} corrections, figures of {len(figures)} seats"
+    file = "/".join(found[0].source.split("/")[-3:]) if found else ""
+    source = f"Old: {first.name}. New: {second.name}, {file}." if found else ""
+    table = plain_table(("Seat", "What", "Old", "New"), rows, "Old New")
+    return page(heading, table, source, *([second.note] if second.note else []), *second.attribution)
+
+
+def _figure(value: int | str | None) -> str:
+    return value if isinstance(value, str) else whole(value)
 
 
 _SOME = 6

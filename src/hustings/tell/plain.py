@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hustings.figures import number
@@ -29,6 +29,7 @@ def house_json(house: House, election: Election) -> Plain:
         "parties": [_party(total) for total in house.parties],
         "overall_majority": house.overall_majority,
         "title": election.title,
+        "as_at": moment_json(house.as_at),
         "seats": house.seats,
         "is_whole_house": house.is_whole_house,
         "tied": house.tied,
@@ -58,6 +59,7 @@ def seat_json(election: Election, key: str, now: State | None = None) -> Plain:
         "election": election.name,
         **seat,
         "as_at_entry": now.as_at_entry,
+        "as_at": moment_json(now.as_at),
         "attribution": list(election.attribution),
         "note": election.note,
     }
@@ -96,6 +98,11 @@ def baseline_json(election: Election) -> Plain | None:
     if election.baseline is None:
         return None
     return {"name": election.baseline.name, "kind": election.baseline.kind.value}
+
+
+def moment_json(moment: datetime | None) -> str | None:
+    """Return a moment in UTC as ISO 8601."""
+    return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _party(total: PartyTotal) -> Plain:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 
 from rich.bar import Bar
@@ -14,22 +15,25 @@ from rich.text import Text
 from hustings.figures import percent, points, signed, whole
 from hustings.record.change import dissolution_label, result_label, share_change, sitting_members
 from hustings.record.contest import Candidacy
-from hustings.record.corrections import Corrected
+from hustings.record.declaration import Declaration
 from hustings.record.election import Election, counted
 from hustings.record.house import House, PartyTotal
 from hustings.record.measures import Measure, Placed
 from hustings.record.state import ContestState, Status
 from hustings.record.tabulation import Tabulation
+from hustings.tell.rows import in_order
 from hustings.tell.wording import (
     baseline_in_words,
     day_in_words,
     hour_in_words,
     majority_in_words,
     member_in_words,
+    moment_in_words,
     progress_in_words,
     result_in_words,
     swings_in_words,
     turnout_in_words,
+    turnouts_in_words,
 )
 
 _BAR = 14
@@ -61,7 +65,8 @@ def house_screen(house: House, election: Election, *, notes: bool = True) -> Ren
         share = sum(total.share or 0 for total in rest) or None
         rows.append((f"{len(rest)} others", "0", "", whole(votes), percent(share), "", ""))
     table = _Roomy(_parties(rows), _parties([row[:-1] for row in rows]))
-    heading = f"{election.title}\n{progress_in_words(house)}\n{baseline_in_words(election).capitalize()}"
+    progress = progress_in_words(house, election.zone)
+    heading = f"{election.title}\n{progress}\n{baseline_in_words(election).capitalize()}"
     foot = [majority_in_words(house), turnout_in_words(house)]
     return page(heading, table, *foot, *(_notes(election) if notes else ()))
 
@@ -89,18 +94,22 @@ def _parties(rows: Iterable[Sequence[RenderableType]]) -> Table:
     return table
 
 
-def seat_screen(standing: ContestState, election: Election, *, notes: bool = True) -> RenderableType:
+def seat_screen(
+    standing: ContestState, election: Election, *, notes: bool = True, as_at: datetime | None = None
+) -> RenderableType:
     """Return one contest in full: candidacies, turnout both ways, swings, sitting members.
 
     notes: whether the attribution follows; where it stands once for several.
+    as_at: the moment it is shown as at, to be told.
     """
     contest, tabulation = standing.contest, counted(standing)
     seat, base = contest.seat, election.base(contest)
     places = dict.fromkeys(filter(None, (seat.county, seat.region, seat.country)))
     told = (f"{seat.name} ({seat.code})", ", ".join(places), day_in_words(contest.day))
-    heading = " · ".join(filter(None, told))
+    heading = " · ".join(filter(None, told)) + _as_at(as_at, election)
     if tabulation is None:
-        return page(heading, _nominations(standing), *(_notes(election) if notes else ()))
+        foot = _figures(standing.declaration) if standing.declaration else ()
+        return page(heading, _nominations(standing), *foot, *(_notes(election) if notes else ()))
     heading += f"\n{result_in_words(tabulation, base)}"
     if tabulation.majority_share is not None:
         heading += f" ({percent(tabulation.majority_share)} of votes)"
@@ -127,9 +136,11 @@ def seats_screen(
     heading: str = "",
     *,
     notes: bool = True,
+    as_at: datetime | None = None,
 ) -> RenderableType:
-    """Return contests in order, one a line; with years where they are of several elections."""
-    table = _table(("", "right"), ("Seat", "left"), ("Result", "left"), ("Majority", "right"))
+    """Return contests in order, one a line; with years or days where they are of several polling days."""
+    days = [("Day", "right")] if election and election.day is None else []
+    table = _table(("", "right"), ("Seat", "left"), *days, ("Result", "left"), ("Majority", "right"))
     shown = {Measure.MAJORITY: "% of votes"}.get(measure, measure.value.capitalize())
     table.add_column(shown, justify="right", no_wrap=True)
     for place, one in enumerate(placed, start=1):
@@ -138,6 +149,7 @@ def seats_screen(
         table.add_row(
             str(place),
             _clip(one.tabulation.contest.seat.name, 34 - len(year)) + year,
+            *([one.tabulation.contest.day.isoformat()] if days else []),
             str(label or one.tabulation.winner.party),
             whole(one.tabulation.majority),
             _value(one, measure),
@@ -149,6 +161,7 @@ def seats_screen(
     if election and measure in (Measure.SWING, Measure.OVERTURNED):
         named = "\nButler swing to the winner, in points" if measure is Measure.SWING else ""
         title += f"{named}\n{baseline_in_words(election).capitalize()}"
+    title += _as_at(as_at, election)
     return page(title, table, *(_notes(election) if election and notes else ()))
 
 
@@ -160,29 +173,6 @@ def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: 
     for row in rows:
         table.add_row(*row)
     return table
-
-
-def corrections_screen(found: Sequence[Corrected], first: Election, second: Election) -> RenderableType:
-    """Return what a later release gives differently, one a line."""
-    rows = [
-        (
-            one.contest.seat.name,
-            one.what if one.candidacy is None else f"{one.what}, {one.candidacy}",
-            _figure(one.old),
-            _figure(one.new),
-        )
-        for one in found
-    ]
-    figures = {one.contest.key for one in found if one.candidacy is None}
-    heading = f"{second.title}: {len(found)} corrections, figures of {len(figures)} seats"
-    file = "/".join(found[0].source.split("/")[-3:]) if found else ""
-    source = f"Old: {first.name}. New: {second.name}, {file}." if found else ""
-    table = plain_table(("Seat", "What", "Old", "New"), rows, "Old New")
-    return page(heading, table, source, *_notes(second))
-
-
-def _figure(value: int | str | None) -> str:
-    return value if isinstance(value, str) else whole(value)
 
 
 def _value(one: Placed, measure: Measure) -> str:
@@ -202,25 +192,21 @@ def _nominations(standing: ContestState) -> RenderableType:
         standing.status, "tied: the lot is not recorded yet" if declared else "not declared"
     )
     table = _table(("Candidacy", "left"), ("Party", "left"), ("Votes", "right"))
-    for candidacy in standing.contest.candidacies:
+    if declared:
+        table.add_column("Share", justify="right", no_wrap=True)
+    for candidacy in in_order(standing):
         votes = declared.votes.get(candidacy.key) if declared else None
-        table.add_row(_clip(candidacy.person.name, 34), candidacy.party, whole(votes))
+        row = (_clip(candidacy.person.name, 34), candidacy.party, whole(votes))
+        valid = declared.valid_votes if declared else None
+        share = percent(Fraction(votes, valid) if votes is not None and valid else None)
+        table.add_row(*row, *([share] if declared else []))
     lines = [Text(word, style="bold")] + ([Text(standing.reason)] if standing.reason else [])
     return Group(*lines, table)
 
 
 def _seat_foot(tabulation: Tabulation, standing: ContestState, election: Election) -> Iterable[str]:
     declaration, base = tabulation.declaration, election.base(tabulation.contest)
-    yield (
-        f"Electorate {whole(declaration.electorate)} · valid votes {whole(declaration.valid_votes)} · "
-        f"rejected papers {whole(declaration.rejected)}"
-    )
-    yield (
-        f"Turnout {percent(declaration.turnout, 2)} (valid votes), "
-        f"ballot box turnout {percent(declaration.ballot_box_turnout, 2)} (with rejected papers)"
-    )
-    if declaration.none_of_the_above is not None:
-        yield f"None of the above: {whole(declaration.none_of_the_above)} papers"
+    yield from _figures(declaration)
     if base is not None:
         yield from swings_in_words(tabulation, base)
     for member in sitting_members(tabulation):
@@ -231,6 +217,20 @@ def _seat_foot(tabulation: Tabulation, standing: ContestState, election: Electio
     if standing.corrected:
         yield f"Corrected {len(standing.corrected)} time(s); latest reason: {standing.reason}"
     yield baseline_in_words(election).capitalize()
+
+
+def _figures(declaration: Declaration) -> Iterable[str]:
+    yield (
+        f"Electorate {whole(declaration.electorate)} · valid votes {whole(declaration.valid_votes)} · "
+        f"rejected papers {whole(declaration.rejected)}"
+    )
+    yield turnouts_in_words(declaration.turnout, declaration.ballot_box_turnout)
+    if declaration.none_of_the_above is not None:
+        yield f"None of the above: {whole(declaration.none_of_the_above)} papers"
+
+
+def _as_at(moment: datetime | None, election: Election | None) -> str:
+    return f"\nAs at {moment_in_words(moment, election.zone)}" if moment and election else ""
 
 
 def _remark(tabulation: Tabulation, candidacy: Candidacy, has_deposits: bool) -> str:

@@ -25,16 +25,10 @@ _SHOWN = {
     Holds.DAY: "yyyy-mm-dd",
     Holds.MOMENT: "yyyy-mm-dd hh:mm",
 }
-_WIDTHS = {
-    Holds.TEXT: 110,
-    Holds.COUNT: 90,
-    Holds.SHARE: 90,
-    Holds.CHANGE: 90,
-    Holds.YES_NO: 80,
-    Holds.DAY: 90,
-    Holds.MOMENT: 130,
-}
-_WIDE = {"seat": 230, "name": 200, "winner": 180, "second": 180, "candidacy": 220, "description": 240}
+# Letters of a cell as shown; of what is not here, the letters of its value.
+_SHOWN_LETTERS = {Holds.SHARE: 6, Holds.CHANGE: 6, Holds.YES_NO: 5, Holds.DAY: 10, Holds.MOMENT: 16}
+_LETTER, _MARGIN, _HEADER_BUTTON, _WIDEST = 7, 12, 18, 420
+"""In pixels: a letter, a cell's margins, the button beside a header, and the widest column there is."""
 # Names and descriptions are the public's own words: none is ever read as a formula or a link.
 _TEXT_STAYS_TEXT: dict[str, Any] = {
     "in_memory": True,
@@ -72,9 +66,18 @@ def _add_table(workbook: Workbook, name: str, rows: list[Any]) -> None:
         table_name=name,
         table_style="Table Style Light 1",
         column_formats={column: _SHOWN[holds] for column, holds in columns.items() if holds in _SHOWN},
-        column_widths={column: _WIDE.get(column, _WIDTHS[holds]) for column, holds in columns.items()},
+        column_widths={column: _width(column, holds, rows) for column, holds in columns.items()},
         freeze_panes=(1, 0),
     )
+
+
+def _width(column: str, holds: Holds, rows: list[Any]) -> int:
+    """Return the pixels that the header and the longest cell need, up to a limit."""
+    values = [row[column] for row in rows if row[column] is not None]
+    shown = (f"{value:,}" if holds is Holds.COUNT else str(value) for value in values)
+    known = _SHOWN_LETTERS.get(holds)
+    letters = max(map(len, shown), default=0) if known is None else known
+    return min(max(letters * _LETTER, len(column) * _LETTER + _HEADER_BUTTON) + _MARGIN, _WIDEST)
 
 
 def _add_about(workbook: Workbook, told: list[tuple[str, str]]) -> None:

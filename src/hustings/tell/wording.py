@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from hustings.figures import percent, points, whole
@@ -15,6 +16,7 @@ from hustings.record.change import (
     steed_swing,
     swing_parties,
 )
+from hustings.record.clock import UK
 from hustings.record.election import Election
 from hustings.record.house import House
 from hustings.record.tabulation import Tabulation
@@ -33,6 +35,12 @@ def hour_in_words(moment: datetime, zone: str) -> str:
     """Return a moment as a weekday and local hour."""
     local = moment.astimezone(ZoneInfo(zone))
     return f"{local:%a %H:%M}"
+
+
+def moment_in_words(moment: datetime, zone: str) -> str:
+    """Return a moment in full, such as "02:30 BST, Friday 5 July 2024"."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{local:%H:%M %Z}, {local:%A} {day_in_words(local)}"
 
 
 def result_in_words(counted: Tabulation, base: Base | None) -> str:
@@ -61,10 +69,13 @@ def member_in_words(member: SittingMember) -> str:
     return f"{who}, a sitting member, was defeated"
 
 
-def progress_in_words(house: House) -> str:
-    """Return how far the count has come, and the ledger position it was read at."""
+def progress_in_words(house: House, zone: str = UK) -> str:
+    """Return how far the count has come, and the moment and ledger position it was read at."""
     tied = f", {house.tied} tied and waiting for a lot" if house.tied else ""
-    return f"{house.declared} of {house.seats} declared{tied}; as at entry {house.as_at_entry}"
+    at = f"entry {house.as_at_entry}"
+    if house.as_at is not None:
+        at = f"{moment_in_words(house.as_at, zone)} ({at})"
+    return f"{house.declared} of {house.seats} declared{tied}; as at {at}"
 
 
 def majority_in_words(house: House) -> str:
@@ -72,22 +83,27 @@ def majority_in_words(house: House) -> str:
     if not house.is_whole_house:
         return "Part of a House: no overall majority is told from it"
     if not house.parties or not house.parties[0].seats:
-        return "Nothing is declared yet"
+        return "No seat is decided yet" if house.declared else "Nothing is declared yet"
     first = house.parties[0]
     if house.overall_majority is not None:
         return f"{first.party.abbreviation} has an overall majority of {house.overall_majority}"
     needed = house.seats // 2 + 1
-    if house.undeclared:
+    if house.undeclared or house.tied:
         return f"No overall majority so far; {needed} seats are needed"
     return f"No overall majority: {first.party.abbreviation} is {needed - first.seats} short of {needed}"
 
 
 def turnout_in_words(house: House) -> str:
-    """Return both turnouts by their names."""
-    return (
-        f"Turnout {percent(house.turnout, 2)} (valid votes), "
-        f"ballot box turnout {percent(house.ballot_box_turnout, 2)} (with rejected papers)"
-    )
+    """Return both turnouts by their names, as far as they are known."""
+    return turnouts_in_words(house.turnout, house.ballot_box_turnout)
+
+
+def turnouts_in_words(turnout: Fraction | None, ballot_box_turnout: Fraction | None) -> str:
+    """Return both turnouts by their names; the second is left out where it is not known."""
+    told = f"Turnout {percent(turnout, 2)} (valid votes)"
+    if ballot_box_turnout is None:
+        return told
+    return f"{told}, ballot box turnout {percent(ballot_box_turnout, 2)} (with rejected papers)"
 
 
 def swings_in_words(counted: Tabulation, base: Base) -> list[str]:
