@@ -49,7 +49,7 @@ def sheet(rehearsal: bool = False) -> ScoreSheet:
     if rehearsal:
         made = [replace(one, forecast=replace(one.forecast, is_rehearsal=True)) for one in made]
     methods = {"hustings": made, "uniform swing": [night.moment(has_draws=False, lean=0.02)]}
-    return score_sheet(methods, {"made-up": night.truth()}, (0.3, 0.6), ["Notes & <sources>"])
+    return score_sheet(methods, {"made-up": night.truth()}, (1 / 3, 2 / 3), ["Notes & <sources>"])
 
 
 def test_the_page_is_well_formed_and_asks_for_nothing() -> None:
@@ -134,6 +134,6 @@ def test_the_screen_shows_stages_and_means_at_80_columns() -> None:
     text = captured.get()
     assert max(map(len, text.splitlines())) <= 80
     words = " ".join(text.split())
-    assert "30% 1 hustings 2.00 50.0% 2.0 0.270" in words
-    assert "30% 1 uniform swing 1.33 100.0% 0.0 – – – –" in words
+    assert "33% 1 hustings 2.00 50.0% 2.0 0.270" in words
+    assert "33% 1 uniform swing 1.33 100.0% 0.0 – – – –" in words
     assert "Mean over stages of one night: no interval" in words

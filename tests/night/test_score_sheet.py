@@ -20,7 +20,7 @@ from hustings.sources.example import example
 from . import made_up_night as night
 
 COLUMNS = Columns(("Con", "Lab"))
-THIRDS = (0.3, 0.6)
+THIRDS = (1 / 3, 2 / 3)
 
 
 def sheet(nights: dict[str, float]) -> ScoreSheet:
@@ -93,9 +93,17 @@ def test_draws_need_a_column_for_every_party() -> None:
 def test_a_stage_is_the_first_forecast_that_reaches_it() -> None:
     made = [night.moment(declared=n) for n in (2, 0, 1, 3)]
     scored = score_sheet({"hustings": made}, {"made-up": night.truth()}, THIRDS)
-    found = [scored.at(stage, "made-up") for stage in (0.0, 0.3, 0.6)]
+    found = [scored.at(stage, "made-up") for stage in (0.0, *THIRDS)]
     assert [one.declared if one else None for one in found] == [0, 1, 2]
     assert score_sheet({"hustings": made[3:]}, {"made-up": night.truth()}, THIRDS).staged() == ()
+
+
+def test_a_stage_between_two_seats_is_the_lower() -> None:
+    truth = replace(night.truth(), seats_in_house=650)
+    made = [night.moment(declared=n) for n in (31, 32, 33, 649, 650)]
+    scored = score_sheet({"hustings": made}, {"made-up": truth}, (0.05, 0.25, 0.75))
+    found = [scored.at(stage, "made-up") for stage in scored.stages]
+    assert [one.declared if one else None for one in found] == [32, None, 649]
 
 
 def test_a_single_night_has_no_interval() -> None:
@@ -126,8 +134,8 @@ def test_a_difference_is_taken_night_by_night() -> None:
 def test_an_unmeasured_figure_is_blank_and_never_0() -> None:
     rows = score_rows(sheet({"one": 0.0}))
     assert [(row["method"], row["stage"], row["brier"]) for row in rows] == [
-        ("hustings", 0.3, pytest.approx(0.2704)),
-        ("uniform swing", 0.3, None),
+        ("hustings", 1 / 3, pytest.approx(0.2704)),
+        ("uniform swing", 1 / 3, None),
     ]
 
 

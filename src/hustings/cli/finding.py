@@ -90,14 +90,14 @@ def region_named(election: Election, typed: str) -> str:
         hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(sorted(spelt))}"
         said = f"no {typed!r}; {hint}"
         if not any(one.county for one in seats):
-            said += f"; {election.name} has no counties"
+            said += f" ({election.name} has no counties)"
     raise typer.BadParameter(said, param_hint="--region")
 
 
 def _meant(typed: str, spelt: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the keys meant: a whole spelling decides before its beginning, and that before some words.
+    """Return the keys meant: a whole name decides before its plural, and that before the beginnings of words.
 
-    A plural stands for the name itself. No key is preferred to another.
+    No key is preferred to another.
     """
     asked = folded(typed)
     if not asked:
@@ -105,7 +105,6 @@ def _meant(typed: str, spelt: Mapping[str, Sequence[str]]) -> list[str]:
     ranks: tuple[Callable[[str], bool], ...] = (
         lambda name: name == asked,
         lambda name: f"{name}s" == asked,
-        lambda name: name.startswith(asked),
         lambda name: all(any(word.startswith(part) for word in name.split()) for part in asked.split()),
     )
     for fits in ranks:
@@ -124,7 +123,7 @@ def _near(typed: str, spelt: Mapping[str, Sequence[str]]) -> list[str]:
         for name in map(folded, names):
             for form in {name, *name.split()}:
                 keys.setdefault(form, []).append(key)
-    near = difflib.get_close_matches(folded(typed), keys, n=_MOST_NEAR, cutoff=0.7)
+    near = difflib.get_close_matches(folded(typed), keys, n=_MOST_NEAR, cutoff=0.6)
     return list(dict.fromkeys(key for form in near for key in keys[form]))[:_MOST_NEAR]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -17,25 +17,27 @@ from hustings.night.outlook import (
     SeatStatus,
     VoteOutlook,
 )
+from hustings.night.outside_file import Outside
 from hustings.night.part import Part, declared_outlook, settled_part
-from hustings.night.plain_part import plain_part
+from hustings.night.plain_part import PlainNight, plain_part
 from hustings.night.seats import Floats, Ints
 from hustings.record.election import Election, counted
 from hustings.record.party import Standing
 from hustings.record.state import ContestState, State
 
+_VOTE_DRAWS = 1_000
 BEYOND = 1.3
 """From here on the open seats are so unlike the declared ones that it is said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a forecast is made. outside: seats by label from an exit poll or seat forecast, or None."""
+    """How a forecast is made. outside: an exit poll, a seat forecast or an editor's named people, or None."""
 
     draws: int = 10_000
     seed: int = 1
     rule: Rule = Rule()
-    outside: Mapping[str, float] | None = None
+    outside: Outside | None = None
 
     def __post_init__(self) -> None:
         if not 100 <= self.draws <= 200_000:
@@ -47,12 +49,15 @@ class Night:
     """A night prepared: everything known before the first declaration.
 
     britain: the learnt model's part, None where the election is not of Great
-    Britain; every other contest goes by the plain model.
+    Britain; plain: every other contest. declared: outlooks of declared seats,
+    kept while their figures stand.
     """
 
     election: Election
     britain: Britain | None
     settings: Settings
+    plain: PlainNight
+    declared: dict[str, tuple[ContestState, SeatOutlook]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +81,7 @@ def simulated(night: Night, now: State) -> Simulated:
     with ElectionError where nothing is declared and nothing is told from outside.
     """
     decided = [standing for standing in now.contests.values() if standing.is_decided]
-    if not decided and night.settings.outside is None:
+    if not decided and not (night.settings.outside and night.settings.outside.seats):
         raise ElectionError(
             "nothing is declared yet; a forecast needs a prior: an exit poll or seat forecast"
         )
@@ -84,10 +89,10 @@ def simulated(night: Night, now: State) -> Simulated:
     draws = night.settings.draws
     labels = tuple(dict.fromkeys([*(label for part in parts for label in part.labels), *_labels(decided)]))
     won = _won(decided, labels)
-    totals, votes = np.zeros((draws, len(labels))) + won, np.zeros((draws, len(labels)))
+    totals, votes = np.zeros((draws, len(labels))) + won, np.zeros((_VOTE_DRAWS, len(labels)))
     for part in parts:
         totals += _widened(part.labels, labels, part.totals, draws)
-        votes += _widened(part.labels, labels, part.votes, draws)
+        votes += _widened(part.labels, labels, part.votes, _VOTE_DRAWS)
     whole = totals.astype(np.int64)
     made = Forecast(
         night.election.name,
@@ -117,7 +122,7 @@ def _parts(night: Night, contests: Mapping[str, ContestState]) -> list[Part]:
     elif known:
         parts.append(settled_part(known.values(), draws))
     if _is_open(rest):
-        parts.append(plain_part(night.election, rest, draws, night.settings.seed))
+        parts.append(plain_part(night.plain, rest, draws, night.settings.seed))
     elif rest:
         parts.append(settled_part(rest.values(), draws))
     return parts
@@ -134,13 +139,23 @@ def _seats(
     like = _like(night.election, contests)
     found = []
     for key in sorted(contests):
-        seat = declared_outlook(contests[key]) or open_seats[key]
+        seat = _declared(night, contests[key]) or open_seats[key]
         if seat.status is SeatStatus.OPEN:
             made = call(seat, like.get(_kind(night.election, contests[key]), 0), night.settings.rule)
             if made.word is Word.CALLED and not _is_blind(night.election, contests[key]):
                 seat = replace(seat, status=SeatStatus.CALLED)
         found.append(seat)
     return tuple(found)
+
+
+def _declared(night: Night, standing: ContestState) -> SeatOutlook | None:
+    kept = night.declared.get(standing.contest.key)
+    if kept and kept[0].declaration is standing.declaration and kept[0].lot == standing.lot:
+        return kept[1]
+    seat = declared_outlook(standing)
+    if seat is not None:
+        night.declared[standing.contest.key] = (standing, seat)
+    return seat
 
 
 def _is_blind(election: Election, standing: ContestState) -> bool:
@@ -183,13 +198,15 @@ def _widened(own: Sequence[str], labels: Sequence[str], figures: Ints | Floats, 
 
 
 def _house(labels: Sequence[str], totals: Ints, won: Ints) -> dict[str, PartyOutlook]:
-    low, middle, high = np.quantile(totals, [0.05, 0.5, 0.95], axis=0, method="inverted_cdf")
+    winning = np.flatnonzero(totals.any(axis=0)).tolist()
+    some = totals[:, winning]
+    low, middle, high = np.quantile(some, [0.05, 0.5, 0.95], axis=0, method="inverted_cdf")
+    mean = some.mean(axis=0)
     return {
-        label: PartyOutlook(
-            label, float(totals[:, i].mean()), int(middle[i]), int(low[i]), int(high[i]), int(won[i])
+        labels[i]: PartyOutlook(
+            labels[i], float(mean[n]), int(middle[n]), int(low[n]), int(high[n]), int(won[i])
         )
-        for i, label in enumerate(labels)
-        if totals[:, i].any()
+        for n, i in enumerate(winning)
     }
 
 

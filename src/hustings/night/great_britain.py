@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
 from hustings.night.drift import Spread, Widening, spread, tonight
 from hustings.night.outlook import SeatOutlook
+from hustings.night.outside_file import Outside
 from hustings.night.part import Part, open_outlook, spread_over
-from hustings.night.prior import told_from_outside
-from hustings.night.seats import COLUMNS, Bools, Floats
+from hustings.night.prior import Named, told_from_outside, with_named
+from hustings.night.seats import COLUMNS, Bools, Floats, Ints
 from hustings.night.seats_before import OTHER, Ground, shares
 from hustings.night.simulation import Bank, Houses, bank, houses
 from hustings.night.swing_model import PartyNight, Posterior, posterior
@@ -26,6 +28,15 @@ _EACH = 10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Crowd:
+    """The candidacies of one seat: each one's column, and its part of the column's share and chance."""
+
+    columns: Ints
+    share: Floats
+    chance: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Britain:
     """Everything about a night that is known before the first declaration."""
 
@@ -34,7 +45,7 @@ class Britain:
     learnt: Learnt
     fixed: Bank
     labels: tuple[str, ...]
-    weights: Mapping[str, float]
+    crowds: tuple[Crowd, ...]
     seed: int
 
 
@@ -47,16 +58,15 @@ def britain(
     rng = np.random.default_rng(seed)
     fixed = bank(rng, ground.keys, tails, learnt.drift.correlation, max(2, draws // _EACH))
     labels = tuple(sorted(ground.columns, key=lambda label: (ground.columns[label], label)))
-    return Britain(ground, tuple(parties), learnt, fixed, labels, _weights(election, ground), seed)
+    crowds = tuple(_crowd(election, ground, contest) for contest in ground.contests)
+    return Britain(ground, tuple(parties), learnt, fixed, labels, crowds, seed)
 
 
-def britain_part(
-    night: Britain, contests: Mapping[str, ContestState], outside: Mapping[str, float] | None
-) -> Part:
+def britain_part(night: Britain, contests: Mapping[str, ContestState], outside: Outside | None) -> Part:
     """Return the forecast of Great Britain's open seats.
 
-    contests: by key, as they stand. outside: seats by label from an exit poll
-    or a seat forecast, declared seats among them.
+    contests: by key, as they stand. outside: seats by label, declared seats
+    among them, and persons whom an editor names.
     """
     table = night.ground.table
     standings = [contests[key] for key in night.ground.keys]
@@ -64,14 +74,16 @@ def britain_part(
     votes = {s.contest.key: s.declaration.votes for s in standings if s.declaration and s.is_decided}
     seen, valid = shares(night.ground, votes)
     post, widening = _posterior(night, standings, declared, seen)
+    if outside is not None and outside.people:
+        post = with_named(post, _named(night, outside, declared))
     ahead = spread(post, table, night.learnt.drift, ~declared, widening)
     expected = expected_votes(table, night.ground.base_votes, declared, valid)[~declared]
     cast = np.nansum(seen[declared] * valid[declared, None], axis=0)
     settled = (np.zeros(len(COLUMNS)), cast, expected)
     stands = table.stands[~declared]
     simulated = houses(ahead, stands, night.fixed, ~declared, settled, widening.checks, _EACH)
-    if outside is not None:
-        told = _outside_columns(night, outside, seen, declared)
+    if outside is not None and outside.seats:
+        told = _outside_columns(night, outside.seats, seen, declared)
         simulated, ahead = told_from_outside(
             simulated, ahead, stands, night.fixed, ~declared, settled, widening.checks, told, _EACH
         )
@@ -97,6 +109,19 @@ def _posterior(
     return post, tonight(early, table, night.learnt.drift, declared & ~first, seen)
 
 
+def _named(night: Britain, outside: Outside, declared: Bools) -> list[Named]:
+    """Return the persons an editor names in seats still open, by their seat's and column's position."""
+    place = {key: i for i, key in enumerate(night.ground.keys)}
+    found = []
+    for one in outside.people:
+        seat = place.get(one.contest)
+        if seat is not None and not declared[seat]:
+            contest = night.ground.contests[seat]
+            column = night.ground.columns[contest.candidacy(one.candidacy).party]
+            found.append(Named(seat, column, one.share, one.scale))
+    return found
+
+
 def _outside_columns(night: Britain, outside: Mapping[str, float], seen: Floats, declared: Bools) -> Floats:
     """Return (columns,) seats that an outside forecast leaves to the open seats; NaN where it is silent."""
     told = np.full(len(COLUMNS), np.nan)
@@ -112,32 +137,34 @@ def _part(
     night: Britain, ahead: Spread, simulated: Houses, declared: Bools, all_votes: float, beyond: float
 ) -> Part:
     ground = night.ground
-    open_contests = [contest for contest, done in zip(ground.contests, declared, strict=True) if not done]
-    outlooks = [_outlook(night, contest, ahead, simulated, i) for i, contest in enumerate(open_contests)]
+    outlooks = _outlooks(night, ahead.mean, simulated, np.flatnonzero(~declared))
     by_label = _expected(outlooks, night.labels)
     rng = np.random.default_rng(night.seed)
     totals = np.zeros((len(simulated.totals), len(night.labels)), dtype=np.int64)
     votes = np.zeros((len(simulated.votes), len(night.labels)))
     for column in range(len(COLUMNS)):
         own = [i for i, label in enumerate(night.labels) if ground.columns[label] == column]
-        if own:
+        if len(own) == 1:
+            totals[:, own[0]] = simulated.totals[:, column]
+            votes[:, own[0]] = simulated.votes[:, column] * all_votes
+        elif own:
             totals[:, own] = spread_over(simulated.totals[:, column], by_label[own] + 1e-9, rng)
             part = by_label[own] + 1e-9
             votes[:, own] = simulated.votes[:, [column]] * all_votes * part / part.sum()
     return Part(night.labels, totals, votes, tuple(outlooks), beyond)
 
 
-def _outlook(night: Britain, contest: Contest, ahead: Spread, simulated: Houses, i: int) -> SeatOutlook:
-    """Return one open seat by candidacy; a column's share is divided among its candidacies by weight."""
-    columns = [night.ground.columns[one.party] for one in contest.candidacies]
-    weights = np.array([night.weights[f"{contest.key} {one.key}"] for one in contest.candidacies])
-    sums = np.bincount(columns, weights, minlength=len(COLUMNS))
-    chances = np.bincount(columns, weights**2, minlength=len(COLUMNS))
-    part = weights / sums[columns]
-    won = simulated.won[i, columns] * weights**2 / chances[columns]
-    low, high = np.nan_to_num(simulated.low[i]), np.nan_to_num(simulated.high[i])
-    bounds = list(zip(low[columns] * part, high[columns] * part, strict=True))
-    return open_outlook(contest, list(ahead.mean[i, columns] * part), bounds, list(won))
+def _outlooks(night: Britain, means: Floats, simulated: Houses, open_seats: Ints) -> list[SeatOutlook]:
+    """Return open seats by candidacy; a column's share is divided among its candidacies."""
+    low, high = np.nan_to_num(simulated.low), np.nan_to_num(simulated.high)
+    found = []
+    for i, seat in enumerate(open_seats.tolist()):
+        crowd = night.crowds[seat]
+        at, part = crowd.columns, crowd.share
+        bounds = list(zip((low[i, at] * part).tolist(), (high[i, at] * part).tolist(), strict=True))
+        won = (simulated.won[i, at] * crowd.chance).tolist()
+        found.append(open_outlook(night.ground.contests[seat], (means[i, at] * part).tolist(), bounds, won))
+    return found
 
 
 def _expected(outlooks: Sequence[SeatOutlook], labels: Sequence[str]) -> Floats:
@@ -149,16 +176,15 @@ def _expected(outlooks: Sequence[SeatOutlook], labels: Sequence[str]) -> Floats:
     return out
 
 
-def _weights(election: Election, ground: Ground) -> dict[str, float]:
-    """Return how much of a shared column each candidacy takes: by who sits and its label's share before."""
-    weights = {}
-    for contest in ground.contests:
-        base = election.base(contest)
-        for one in contest.candidacies:
-            before = base.share(one.party) if base else None
-            weights[f"{contest.key} {one.key}"] = _weight(one, float(before or 0))
-    return weights
+def _crowd(election: Election, ground: Ground, contest: Contest) -> Crowd:
+    """Return how a seat's candidacies divide their columns: by who sits and its label's share before."""
+    base = election.base(contest)
+    columns = np.array([ground.columns[one.party] for one in contest.candidacies], dtype=np.int64)
+    weights = np.array([_weight(one, base.share(one.party) if base else None) for one in contest.candidacies])
+    share = weights / np.bincount(columns, weights, minlength=len(COLUMNS))[columns]
+    chance = weights**2 / np.bincount(columns, weights**2, minlength=len(COLUMNS))[columns]
+    return Crowd(columns, share, chance)
 
 
-def _weight(one: Candidacy, before: float) -> float:
-    return 0.02 + before + (0.2 if one.sitting else 0.0)
+def _weight(one: Candidacy, before: Fraction | None) -> float:
+    return 0.02 + float(before or 0) + (0.2 if one.sitting else 0.0)

@@ -83,7 +83,7 @@ def spread_over(totals: Ints, chances: Floats, rng: np.random.Generator) -> Ints
 def _outlook(one: Candidacy, share: float, bounds: tuple[float, float], won: float) -> CandidacyOutlook:
     low, high = bounds
     name = one.person.name
-    return CandidacyOutlook(one.key, name, one.party, float(share), float(low), float(high), float(won))
+    return CandidacyOutlook(one.key, name, one.party, share, low, high, won)
 
 
 def _seat(contest: Contest, status: SeatStatus, chances: Iterable[CandidacyOutlook]) -> SeatOutlook:

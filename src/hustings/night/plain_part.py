@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,49 +18,66 @@ _MOST_SIMULATED = 2_000
 """Draws of shares at most: what is shown is repeated up to the draws asked for."""
 
 
-def plain_part(election: Election, contests: Mapping[str, ContestState], draws: int, seed: int) -> Part:
+@dataclass(frozen=True, slots=True, eq=False)
+class PlainNight:
+    """The contests that go by the plain model, before the first declaration; rows in the order of keys."""
+
+    keys: tuple[str, ...]
+    labels: tuple[str, ...]
+    table: PlainTable
+    base_votes: Floats
+
+
+def plain_night(election: Election, keys: Iterable[str]) -> PlainNight:
+    """Return what was known of some contests before the count."""
+    contests = [election.contest(key).contest for key in sorted(keys)]
+    labels = tuple(sorted({one.party for contest in contests for one in contest.candidacies}))
+    place = {label: i for i, label in enumerate(labels)}
+    regions = {name: i for i, name in enumerate(sorted({contest.seat.region for contest in contests}))}
+    base = np.full((len(contests), len(labels)), np.nan)
+    stands: Bools = np.zeros(base.shape, dtype=bool)
+    votes = np.zeros(len(contests))
+    for i, contest in enumerate(contests):
+        stands[i, [place[one.party] for one in contest.candidacies]] = True
+        before = election.base(contest)
+        if before is not None and before.valid_votes:
+            votes[i] = before.valid_votes
+            for label, count in before.votes.items():
+                if label in place and label not in before.shared_labels:
+                    base[i, place[label]] = count / before.valid_votes
+    region = np.array([regions[contest.seat.region] for contest in contests])
+    table = PlainTable(_filled(base, stands, election, labels), stands, region)
+    return PlainNight(tuple(contest.key for contest in contests), labels, table, votes)
+
+
+def plain_part(night: PlainNight, contests: Mapping[str, ContestState], draws: int, seed: int) -> Part:
     """Return the forecast of contests by common, regional and own changes of every label.
 
     Several candidacies of one label in a seat share it equally.
     """
-    standings = [contests[key] for key in sorted(contests)]
-    labels = tuple(sorted({one.party for s in standings for one in s.contest.candidacies}))
+    standings = [contests[key] for key in night.keys]
     declared = np.array([standing.is_decided for standing in standings])
-    table, shares, valid = _arrays(election, standings, labels)
+    shares, valid = _declared(night, standings)
     draws = min(draws, _MOST_SIMULATED)
-    drawn = simulated_shares(table, declared, shares, np.random.default_rng(seed), draws)
+    drawn = simulated_shares(night.table, declared, shares, np.random.default_rng(seed), draws)
     winners = drawn.argmax(axis=2)
-    totals = np.stack([(winners == label).sum(axis=1) for label in range(len(labels))], axis=1)
+    totals = np.stack([(winners == label).sum(axis=1) for label in range(len(night.labels))], axis=1)
     votes = np.einsum("dsl,s->dl", drawn, valid[~declared]) + (shares[declared].T @ valid[declared])
     open_seats = [standing for standing in standings if not standing.is_decided]
-    outlooks = tuple(_outlook(one, labels, drawn[:, i], winners[:, i]) for i, one in enumerate(open_seats))
-    return Part(labels, totals, votes, outlooks)
+    outlooks = [_outlook(one, night.labels, drawn[:, i], winners[:, i]) for i, one in enumerate(open_seats)]
+    return Part(night.labels, totals, votes, tuple(outlooks))
 
 
-def _arrays(
-    election: Election, standings: Sequence[ContestState], labels: Sequence[str]
-) -> tuple[PlainTable, Floats, Floats]:
-    place = {label: i for i, label in enumerate(labels)}
-    regions = {name: i for i, name in enumerate(sorted({s.contest.seat.region for s in standings}))}
-    base = np.full((len(standings), len(labels)), np.nan)
-    stands: Bools = np.zeros(base.shape, dtype=bool)
-    shares, valid = np.zeros(base.shape), np.zeros(len(standings))
+def _declared(night: PlainNight, standings: Sequence[ContestState]) -> tuple[Floats, Floats]:
+    place = {label: i for i, label in enumerate(night.labels)}
+    shares, valid = np.zeros(night.table.base.shape), night.base_votes.copy()
     for i, standing in enumerate(standings):
-        before = election.base(standing.contest)
-        for one in standing.contest.candidacies:
-            stands[i, place[one.party]] = True
-        if before is not None and before.valid_votes:
-            valid[i] = before.valid_votes
-            for label, votes in before.votes.items():
-                if label in place and label not in before.shared_labels:
-                    base[i, place[label]] = votes / before.valid_votes
         if standing.declaration is not None and standing.is_decided and standing.declaration.valid_votes:
             valid[i] = standing.declaration.valid_votes
             for one in standing.contest.candidacies:
                 shares[i, place[one.party]] += standing.declaration.votes[one.key] / valid[i]
-    base = _filled(base, stands, election, labels)
-    region = np.array([regions[standing.contest.seat.region] for standing in standings])
-    return PlainTable(base, stands, region), shares, np.where(valid > 0, valid, np.median(valid))
+    known = valid[valid > 0]
+    return shares, np.where(valid > 0, valid, np.median(known) if len(known) else 1.0)
 
 
 def _filled(base: Floats, stands: Bools, election: Election, labels: Sequence[str]) -> Floats:
@@ -70,7 +88,7 @@ def _filled(base: Floats, stands: Bools, election: Election, labels: Sequence[st
         own = [share for one in bases if (share := one.share(label)) is not None]
         if own:
             means[i] = float(sum(own) / len(own))
-    unknown = np.isnan(np.where(stands, base, np.nan)).all(axis=1)
+    unknown: Bools = np.asarray(np.isnan(np.where(stands, base, np.nan)).all(axis=1))
     return np.where(unknown[:, None], means, base)
 
 
@@ -81,4 +99,5 @@ def _outlook(standing: ContestState, labels: Sequence[str], drawn: Floats, winne
     own = drawn[:, columns] / crowd
     low, high = np.quantile(own, [0.05, 0.95], axis=0)
     won = np.array([(winners == column).mean() for column in columns]) / crowd
-    return open_outlook(contest, list(own.mean(axis=0)), list(zip(low, high, strict=True)), list(won))
+    bounds = list(zip(low.tolist(), high.tolist(), strict=True))
+    return open_outlook(contest, own.mean(axis=0).tolist(), bounds, won.tolist())

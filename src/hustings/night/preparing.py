@@ -6,6 +6,7 @@ from hustings.errors import SourceError
 from hustings.night.forecast import Night, Settings
 from hustings.night.great_britain import britain
 from hustings.night.learnt import shipped
+from hustings.night.plain_part import plain_night
 from hustings.night.seats_before import Ground, ground
 from hustings.night.teaching import PastNight, past_night
 from hustings.record.election import Election
@@ -27,11 +28,16 @@ def prepared(election: Election, desk: Desk, settings: Settings) -> Night:
     """
     name = election.name.removesuffix("-first")
     if name not in NIGHTS[1:]:
-        return Night(election, None, settings)
+        return Night(election, None, settings, plain_night(election, _keys(election)))
     earlier = past_nights(desk, NIGHTS[: NIGHTS.index(name)])
     taught = shipped()[earlier[-1].name]
     known = _ground(desk, election, earlier[-1].name)
-    return Night(election, britain(election, known, earlier, taught, settings.draws, settings.seed), settings)
+    ready = britain(election, known, earlier, taught, settings.draws, settings.seed)
+    return Night(election, ready, settings, plain_night(election, _keys(election) - set(known.keys)))
+
+
+def _keys(election: Election) -> set[str]:
+    return set(election.state().contests)
 
 
 def past_nights(desk: Desk, names: tuple[str, ...]) -> list[PastNight]:

@@ -1,15 +1,18 @@
-"""Outside information: an exit poll or seat forecast, as an observation of seat totals with a bias."""
+"""Outside information: a seat forecast with a common bias of its own, and an editor's named persons."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from hustings.night.drift import Spread
 from hustings.night.seats import Bools, Floats
 from hustings.night.simulation import Bank, Houses, Singles, common_errors, houses_of, intervals
+from hustings.night.swing_model import Posterior
 
+STEPS = 6
 PLAIN, ROOT = 1.0, 0.45
 """Chosen by hand, not measured: to be replaced by one learnt from a sourced file of past exit polls."""
 
@@ -61,16 +64,48 @@ def told_from_outside(
 ) -> tuple[Houses, Spread]:  # fmt: skip
     """Return Houses and means once an outside forecast of seat totals is taken in.
 
-    plain: Houses without it. outside: (parties,) seats, NaN where silent.
+    plain: Houses without it. outside: (parties,) seats, NaN where silent. Seats
+    do not answer to shares in a straight line, so the forecast is taken in by
+    steps, each with a part of its weight, and totals are counted anew between.
+    Source: Emerick and Reynolds, Ensemble smoother with multiple data assimilation (2013).
     """
-    common = common_errors(ahead, stands, fixed, checks)
-    draws = common.shape[2]
-    totals = plain.totals.reshape(draws, each, -1).mean(axis=1)
-    noise = np.random.default_rng(7).standard_normal((draws, stands.shape[1]))
-    moved, _ = with_outside(common, totals, outside, outside_scale(outside), noise)
-    told = houses_of(moved, ahead, stands, fixed, seats_chosen, settled, each)
+    moved = common_errors(ahead, stands, fixed, checks)
+    draws = moved.shape[2]
+    rng = np.random.default_rng(7)
+    told, error = plain, outside_scale(outside) * np.sqrt(STEPS)
+    for _ in range(STEPS):
+        totals = told.totals.reshape(draws, each, -1).mean(axis=1)
+        noise = rng.standard_normal((draws, stands.shape[1]))
+        moved, _ = with_outside(moved, totals, outside, error, noise)
+        told = houses_of(moved, ahead, stands, fixed, seats_chosen, settled, each)
     means, _ = shifted(ahead, moved)
     share = np.where(stands, means.mean, 0)
     low, high = intervals(means, stands)
     held = replace(means, mean=share / share.sum(axis=1, keepdims=True))
     return replace(told, low=low, high=high), held
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person an editor knows of: seat and party by position, expected share and its scale."""
+
+    seat: int
+    party: int
+    share: float
+    scale: float
+
+
+def with_named(post: Posterior, named: Sequence[Named]) -> Posterior:
+    """Return the posterior with an editor's named persons as expected, wide-tailed and on their own.
+
+    What they gain comes from all others in proportion; declarations elsewhere
+    do not move them.
+    """
+    mean, scale = post.mean.copy(), post.scale.copy()
+    factors = tuple(factor.copy() for factor in post.factors)
+    for one in named:
+        left = 1 - np.clip(mean[one.seat, one.party], 0, 0.9)
+        mean[one.seat] *= (1 - one.share) / left
+        mean[one.seat, one.party], scale[one.seat, one.party] = one.share, one.scale
+        factors[one.party][one.seat] = 0
+    return replace(post, mean=mean, scale=scale, factors=factors)

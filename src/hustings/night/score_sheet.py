@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
-from math import inf, sqrt
+from math import floor, inf, sqrt
 from operator import add
 from statistics import stdev
 
@@ -84,15 +84,14 @@ class ScoreSheet:
         return {key: tuple(scores) for key, scores in nights.items()}
 
     def at(self, stage: float, election: str, method: str = MODEL) -> Score | None:
-        """Return the first forecast with at least that share of seats declared and some undeclared.
+        """Return the first forecast with that share of seats declared, in whole seats rounded down.
 
-        None where the replay made none before the next stage.
+        None where the replay made none before the next stage, or before the end.
         """
         later = [other for other in self.stages if other > stage]
-        end = min(later, default=1.0)
         for one in self.night(election, method):
-            # A stage is reached at its own share, not a float's error later.
-            if stage - 1e-9 <= one.declared / one.seats < end - 1e-9:
+            end = _seats(min(later), one.seats) if later else one.seats
+            if _seats(stage, one.seats) <= one.declared < end:
                 return one
         return None
 
@@ -136,6 +135,11 @@ class ScoreSheet:
             for night in self.elections
         }
         return {night: mean for night, mean in means.items() if mean is not None}
+
+
+def _seats(stage: float, seats: int) -> int:
+    # Else a share that floats hold a trace too small would lose a seat: 0.29 * 100 is 28.999….
+    return floor(stage * seats + 1e-9)
 
 
 def _mean(values: Sequence[float | None]) -> float | None:

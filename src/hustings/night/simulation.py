@@ -54,13 +54,13 @@ class Houses:
 def bank(rng: np.random.Generator, codes: list[str], tails: Floats, correlation: Floats, draws: int) -> Bank:
     """Return the night's fixed noise; made once, before the first declaration."""
     parties = len(tails)
-    common = rng.standard_normal((draws // 2, 128 * parties), dtype=np.float32)
+    common = rng.standard_normal(((draws + 1) // 2, 128 * parties), dtype=np.float32)
     own = rng.standard_normal((BANK, parties)) @ np.linalg.cholesky(correlation).T
     own *= np.sqrt(tails / rng.chisquare(tails, (BANK, parties)))
     width = rng.standard_normal((draws, 16)).astype(np.float32)
     offsets = np.array([_offset(code) for code in codes])
     votes = rng.standard_normal((draws, parties), dtype=np.float32)
-    return Bank(np.concatenate([common, -common]), width, own.astype(np.float32), offsets, votes)
+    return Bank(np.concatenate([common, -common])[:draws], width, own.astype(np.float32), offsets, votes)
 
 
 def _offset(code: str) -> int:
