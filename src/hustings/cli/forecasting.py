@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from hustings.record.election import Election
     from hustings.record.state import State
 
+_POINTS = 20
+"""Moments of a night that are scored, beside the stages."""
 OrderOption = Annotated[
     str, typer.Option("--order", help="declared, random:SEED, safest:PARTY, or a file of contest keys.")
 ]
@@ -111,12 +113,17 @@ def score(
         asked = _ordered(opened(name, mirror), order)
         _refuse_before_close(asked)
         nights.append(_prepared(asked, _settings(asked, None, seed, draws), mirror))
-    numbers = {night.election.name: at_stages(night, STAGES) for night in nights}
+    parts = sorted({*STAGES, *(step / _POINTS for step in range(1, _POINTS))})
+    numbers = {night.election.name: at_stages(night, parts) for night in nights}
     made = {
         MODEL: (one for night in nights for one in moments(night, numbers[night.election.name])),
         "uniform swing": (one for n in nights for one in uniform_moments(n, numbers[n.election.name])),
     }
-    sheet = score_sheet(made, {night.election.name: truth_of(night.election) for night in nights})
+    words = dict.fromkeys(words for night in nights for words in night.election.attribution)
+    notes = ("2024 was known when the model was made: a development night.", *words)
+    sheet = score_sheet(
+        made, {night.election.name: truth_of(night.election) for night in nights}, notes=notes
+    )
     if html is not None:
         from hustings.night.score_page import score_page
 

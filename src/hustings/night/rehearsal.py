@@ -33,7 +33,7 @@ _NAME = re.compile(r"rehearsal-(0|[1-9]\d*)(?:-from-(.+))?")
 
 
 @dataclass(frozen=True, slots=True)
-class Truth:
+class MadeUpTruth:
     """What a rehearsal was made from, for those who score a forecast of it.
 
     shares: of valid votes as they stand at the end, by contest and candidacy
@@ -50,7 +50,7 @@ class Rehearsal:
     """A made-up election, which answers as a real one does, and its truth."""
 
     election: Election
-    truth: Truth
+    truth: MadeUpTruth
 
 
 def rehearsal(seed: int, like: Election | None = None) -> Rehearsal:
@@ -86,7 +86,7 @@ def rehearsal(seed: int, like: Election | None = None) -> Rehearsal:
         has_deposits=like is None or like.has_deposits,
         zone=zone,
     )
-    return Rehearsal(election, Truth(_shares(declarations, happenings), swings, happenings))
+    return Rehearsal(election, MadeUpTruth(_shares(declarations, happenings), swings, happenings))
 
 
 def rehearsal_named(name: str, opened: Callable[[str], Election]) -> Rehearsal | None:

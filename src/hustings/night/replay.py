@@ -53,7 +53,7 @@ def steps(night: Night, numbers: Sequence[int] | None = None) -> Iterator[Step]:
 def at_stages(night: Night, stages: Sequence[float]) -> list[int]:
     """Return how many declarations there are at parts of the night, such as 0.05 for a twentieth."""
     count = sum(entry.kind is Kind.ENTER for entry in night.election.ledger)
-    return sorted({max(1, round(part * count)) for part in stages})
+    return sorted({max(1, int(part * count + 1e-9)) for part in stages})
 
 
 def moments(night: Night, numbers: Sequence[int]) -> Iterator[Moment]:

@@ -38,7 +38,7 @@ class PastNight:
     def declared(self, part: float) -> Bools:
         """Return which seats stood declared when so much of them was."""
         first = np.zeros(len(self.order), dtype=bool)
-        first[self.order[: round(part * len(self.order))]] = True
+        first[self.order[: int(part * len(self.order) + 0.5)]] = True
         return first
 
 
