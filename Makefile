@@ -33,7 +33,7 @@ test: $(READY)
 	@$(PY) -m pytest
 
 bench: $(COMPILED)
-	@$(MIRROR) $(PY) -m benchmarks
+	@$(MIRROR) $(PY) -m benchmarks; record=$$?; $(MIRROR) $(PY) -m benchmarks.night && exit $$record
 
 clean:
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

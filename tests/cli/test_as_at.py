@@ -61,7 +61,18 @@ def test_before_the_first_declaration_there_is_nothing_and_no_fault(
 
 def test_the_end_of_the_night_is_the_final_state(run: Run, mirror: Path) -> None:
     final = run("house", "uk-2024", "-f", "json").json
-    assert run("house", "uk-2024", "--as-at", "2024-07-07 00:00", "-f", "json").json == final
+    then = run("house", "uk-2024", "--as-at", "2024-07-07 00:00", "-f", "json").json
+    assert (final["as_at"], then["as_at"]) == (None, "2024-07-06T23:00:00Z")
+    assert {**then, "as_at": None} == final
+
+
+def test_every_form_tells_which_moment_was_understood(run: Run) -> None:
+    commands = (("house", "example"), ("seats", "example"), ("seat", "Blackburn", "-e", "example"))
+    for command in commands:
+        assert "as at 02:30 bst, friday 5 july 2024" in run(*command, "--as-at", "02:30").out.casefold()
+        told = run(*command, "--as-at", "02:30", "-f", "json").json
+        assert told["as_at"] == "2024-07-05T01:30:00Z"
+        assert run(*command, "-f", "json").json["as_at"] is None
 
 
 def test_the_last_seat_of_2024_was_declared_on_saturday(run: Run, mirror: Path) -> None:

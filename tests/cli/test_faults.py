@@ -49,8 +49,8 @@ def test_an_election_of_ones_own_is_opened_by_its_name(run: Run, tmp_path: Path)
     seat = run("seat", "Ayton", "-e", "made-up-2031", "-f", "json").json
     assert (seat["majority"], seat["rejected"]) == (20, None)
     kept = {row["name"]: row["kept"] for row in run("elections", "-f", "csv").csv}
-    assert kept["made-up-2031"] == "True"
-    assert kept["uk-2024"] == "False"
+    assert kept["made-up-2031"] == "true"
+    assert kept["uk-2024"] == "false"
 
 
 def test_a_refused_file_lists_every_fault_and_leaves_nothing(run: Run, tmp_path: Path) -> None:
@@ -148,6 +148,13 @@ def test_without_a_network_and_a_kept_copy_it_says_what_to_do(run: Run, home: Pa
 
 
 @pytest.mark.usefixtures("no_publisher")
+def test_without_a_network_the_first_line_is_advice_and_the_last_the_address(run: Run) -> None:
+    first, *_, last = run("house", "uk-2019").err.strip().split("\n")
+    assert "no network, and uk-2019 is not kept here; try `hustings house example`" in first
+    assert last.startswith("http://127.0.0.1:")
+
+
+@pytest.mark.usefixtures("no_publisher")
 def test_the_tour_goes_on_without_a_network(run: Run) -> None:
     ran = run("tour")
     assert ran.status == 0
@@ -159,7 +166,8 @@ def test_a_whole_ledger_is_verified(run: Run, tmp_path: Path) -> None:
     ran = run("verify", "night.jsonl")
     assert (ran.status, ran.out, ran.err) == (0, "", "night.jsonl: whole, 12 entries\n")
     head = (tmp_path / "night.jsonl").read_text(encoding="utf-8").split('"head":"')[1][:64]
-    assert run("verify", "night.jsonl", "--head", head).status == 0
+    for typed in (head, head.upper(), f" {head} "):
+        assert run("verify", "night.jsonl", "--head", typed).status == 0
     other = run("verify", "night.jsonl", "--head", "0" * 64)
     assert (other.status, other.out) == (1, f"whole in itself, but it does not close with {'0' * 64}\n")
 
@@ -176,6 +184,66 @@ def test_a_changed_ledger_is_a_fault(run: Run, tmp_path: Path) -> None:
 def test_an_empty_file_is_no_ledger(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").touch()
     assert run("verify", "empty").status == 1
+
+
+def test_what_is_no_ledger_is_said_to_be_none_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("One line.\n" * 100)
+    ran = run("verify", "story.txt")
+    assert (ran.status, ran.out) == (1, "story.txt: this is no ledger\n")
+
+
+def test_the_first_faults_are_told_and_how_many_more_there_are(run: Run, tmp_path: Path) -> None:
+    run("rehearse", "--to", "night.jsonl")
+    ledger = tmp_path / "night.jsonl"
+    ledger.write_bytes(ledger.read_bytes().replace(b'"at":"', b'"at": "'))
+    told = run("verify", "night.jsonl").out.splitlines()
+    assert len(told) == 21
+    assert told[0].startswith("line 1:")
+    assert told[-1].startswith("and ")
+    assert told[-1].endswith(" more")
+
+
+@pytest.mark.parametrize(
+    ("to", "begins"),
+    [
+        ("r.xlsx", b"PK"),
+        ("r.json", b"{"),
+        ("r.sqlite", b"SQLite"),
+        ("r.db", b"SQLite"),
+        ("r.jsonl", b"{"),
+    ],
+)
+def test_the_ending_of_a_name_tells_the_form(run: Run, tmp_path: Path, to: str, begins: bytes) -> None:
+    assert run("export", "example", "--to", to).status == 0
+    assert (tmp_path / to).read_bytes().startswith(begins)
+
+
+def test_an_ending_other_than_the_form_is_misuse(run: Run, tmp_path: Path) -> None:
+    ran = run("export", "example", "--as", "csv", "--to", "r.xlsx")
+    assert ran.status == 2
+    assert "r.xlsx ends like xlsx, --as says csv" in " ".join(ran.err.split())
+    assert not (tmp_path / "r.xlsx").exists()
+    assert run("export", "example", "--to", "results.2024").status == 0
+    assert (tmp_path / "results.2024" / "contests.csv").is_file()
+
+
+def test_a_load_tells_of_a_tie(run: Run, tmp_path: Path) -> None:
+    ran = run(*write(tmp_path, RESULTS.replace("60", "40")))
+    assert ran.status == 0
+    assert "1 declared, 1 tied and waiting for a lot" in ran.err
+
+
+def test_an_interrupted_load_tells_what_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(wanted: Dataset, *_: object) -> str:
+        if wanted.name == "uk-2015":
+            raise KeyboardInterrupt
+        return "kept"
+
+    monkeypatch.setattr(opening, "keep", interrupted)
+    ran = run("load", "uk-2010", "uk-2015", "uk-2017")
+    assert ran.status == 130
+    assert "Loaded and kept: uk-2010." in ran.err
+    assert "the same command goes on" in ran.err
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "parquet", "xlsx", "sqlite", "ledger"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -144,6 +146,42 @@ def test_seats_of_one_party_and_region_in_the_order_asked_for(run: Run, mirror: 
     assert [one["majority"] for one in told] == sorted(one["majority"] for one in told)
     last = run(*asked, "--reverse").json["seats"]
     assert [one["code"] for one in last] == [one["code"] for one in reversed(told)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "party"),
+    [("reform", "RUK"), ("Conservatives", "Con"), ("liberal dem", "LD"), ("LABOUR", "Lab"), ("snp", "SNP")],
+)
+def test_a_party_is_found_by_the_beginnings_of_its_words(
+    run: Run, mirror: object, typed: str, party: str
+) -> None:
+    told = run("seats", "uk-2024", "--party", typed, "-f", "json").json["seats"]
+    assert {one["party"] for one in told} == {party}
+
+
+def test_a_region_is_found_by_its_beginning(run: Run, mirror: object) -> None:
+    house = run("house", "uk-2024", "--region", "Yorkshire", "-f", "json").json
+    assert (house["seats"], house["declared"]) == (54, 54)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Batley and Spen 2016", "batley & spen (2016-10-20)", "Batley and Spen, 20 October 2016"]
+)
+def test_a_by_election_is_found_by_its_day(run: Run, mirror: object, typed: str) -> None:
+    seat = run("seat", typed, "-e", "uk-by-elections", "-f", "json").json
+    assert (seat["seat"]["name"], seat["polling_day"]) == ("Batley and Spen", "2016-10-20")
+
+
+def test_an_election_may_be_typed_in_capital_letters(run: Run) -> None:
+    assert run("house", "EXAMPLE").out == run("house", "example").out
+
+
+def test_yes_and_no_are_spelt_one_way_in_csv(run: Run, tmp_path: Path) -> None:
+    rows = run("seat", "Blackburn", "-e", "example", "-f", "csv").csv
+    run("export", "example", "--to", "six")
+    with (tmp_path / "six" / "candidacies.csv").open(encoding="utf-8", newline="") as file:
+        exported = list(csv.DictReader(file))
+    assert {row["elected"] for row in rows} == {row["elected"] for row in exported} == {"true", "false"}
 
 
 def test_a_county_is_a_region_too(run: Run, mirror: object) -> None:

@@ -18,12 +18,13 @@ def refused(run: Run, *command: str) -> str:
 
 def test_an_unknown_election_is_told_with_near_names(run: Run) -> None:
     assert "did you mean uk-2024" in refused(run, "house", "uk-2023")
-    assert "did you mean uk-2024" in refused(run, "load", "UK-2024")
+    assert "did you mean uk-2024" in refused(run, "load", "UK-2023")
     refused(run, "corrections", "uk-2023")
 
 
 def test_notional_results_are_no_election(run: Run) -> None:
-    assert "no election called 'uk-2019-notional'" in refused(run, "house", "uk-2019-notional")
+    told = refused(run, "house", "uk-2019-notional")
+    assert "is a set of notional results, not an election; it serves as a baseline" in told
 
 
 def test_an_unknown_seat_is_told_with_near_names(run: Run) -> None:
@@ -69,9 +70,29 @@ def test_an_unknown_party_lists_what_there_is(run: Run) -> None:
     assert "WPB" in told
 
 
-def test_a_seat_not_nominated_by_then_is_misuse(run: Run) -> None:
-    told = refused(run, "seat", "Blackburn", "-e", "example", "--as-at", "2024-06-01 10:00")
-    assert "not nominated" in told
+@pytest.mark.parametrize("typed", ["2024-06-01 10:00", "2024-07-04 21:59", "2024-07-04T20:59Z"])
+def test_before_the_close_of_poll_there_is_nothing_to_ask_for(run: Run, typed: str) -> None:
+    for command in (("house", "example"), ("seat", "Blackburn", "-e", "example"), ("seats", "example")):
+        told = refused(run, *command, "--as-at", typed)
+        assert "before the close of poll nothing is declared: 22:00 on 4 July 2024" in told
+
+
+def test_a_day_without_an_hour_is_misuse(run: Run) -> None:
+    assert "type the hour too" in refused(run, "house", "example", "--as-at", "2024-07-05")
+
+
+def test_a_likely_party_or_region_is_offered(run: Run) -> None:
+    assert "did you mean RUK (Reform UK)" in refused(run, "seats", "example", "--party", "Refrom")
+    told = refused(run, "house", "example", "--region", "West Midlnads")
+    assert "did you mean West Midlands" in told
+    assert "example has no counties" in told
+
+
+def test_a_word_that_fits_several_lists_them_all(run: Run) -> None:
+    told = refused(run, "house", "example", "--region", "midlands")
+    assert "East Midlands, West Midlands" in told
+    told = refused(run, "seats", "example", "--party", "la")
+    assert "may be any of" in told
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,13 @@ import os
 import re
 import subprocess
 import sys
+from types import ModuleType
 
 import pytest
+import typer
 
+import hustings
+from hustings.cli import asking, checking, looking, obtaining, touring
 from hustings.cli.main import app
 from hustings.sources import opening
 
@@ -49,6 +53,36 @@ def test_a_reader_who_leaves_is_no_fault(form: str) -> None:
     assert ran.returncode == 0
     assert "Traceback" not in ran.stderr
     assert "Exception" not in ran.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_an_output_that_is_full_is_a_fault_in_one_line(form: str) -> None:
+    with open("/dev/full", "wb") as full:
+        command = [*HUSTINGS, "seats", "example", "--format", form]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert ran.returncode == 1
+    assert "the output cannot be written" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert "Exception" not in ran.stderr
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version").out == f"hustings {hustings.__version__}\n"
+
+
+@pytest.mark.parametrize("group", [obtaining, asking, looking, checking, touring])
+def test_a_summary_of_a_command_is_never_cut(group: ModuleType) -> None:
+    part = typer.Typer()
+    group.add_to(part)
+    for info in part.registered_commands:
+        assert info.callback is not None
+        assert len(str(info.callback.__doc__).split("\n")[0]) <= 60, info.callback
+
+
+@pytest.mark.parametrize("told", [touring.NEXT, touring.NEXT_WITHOUT_DATA])
+def test_what_to_try_next_fits_a_terminal(told: str) -> None:
+    assert max(map(len, told.splitlines())) <= 80
 
 
 def test_an_interrupt_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

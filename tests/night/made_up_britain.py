@@ -137,9 +137,7 @@ def turned_round(election: Election) -> Election:
                 one, payload=replace(one.payload, candidacies=tuple(reversed(one.payload.candidacies)))
             )
         if isinstance(one.payload, Declaration):
-            return replace(
-                one, payload=replace(one.payload, votes=dict(reversed(one.payload.votes.items())))
-            )
+            return replace(one, payload=replace(one.payload, votes=dict(reversed(one.payload.votes.items()))))
         return one
 
     return with_ledger(election, Ledger(tuple(map(turned, election.ledger))))

@@ -32,6 +32,12 @@ def test_what_is_typed_in_summer(typed: str, wanted: datetime) -> None:
     assert moment(typed, JULY) == wanted
 
 
+@pytest.mark.parametrize("typed", ["2024-07-05", " 2024-07-05 ", "20240705"])
+def test_a_day_without_an_hour_is_refused(typed: str) -> None:
+    with pytest.raises(ElectionError, match="type the hour too"):
+        moment(typed, JULY)
+
+
 def test_winter_hours_are_those_of_utc() -> None:
     assert moment("22:00", DECEMBER) == datetime(2019, 12, 12, 22, 0, tzinfo=UTC)
     assert moment("03:00", DECEMBER) == datetime(2019, 12, 13, 3, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from hustings.errors import ElectionError, LedgerError
+from hustings.errors import ElectionError, LedgerError, NameNotFoundError
 from hustings.record.declaration import Declaration
 from hustings.record.election import Election
 from hustings.record.entry import Countermand, Payload
@@ -181,8 +181,39 @@ def test_fusion_votes_are_in_the_house_under_each_party() -> None:
 
 
 def test_a_party_nobody_stood_for_is_not_in_the_house(night: Ledger) -> None:
-    with pytest.raises(KeyError):
-        house(an_election(night)).party("Yew")
+    with pytest.raises(NameNotFoundError, match="no party called 'Okk'; did you mean Oak"):
+        house(an_election(night)).party("Okk")
+    with pytest.raises(NameNotFoundError, match="did you mean Elm"):
+        house(an_election(night)).party("elm party (made up)")
+
+
+def test_a_region_without_a_seat_is_refused(night: Ledger) -> None:
+    with pytest.raises(NameNotFoundError, match="no region called 'Nroth'; did you mean North"):
+        house(an_election(night), region="Nroth")
+    assert house(an_election(night), state(night.prefix(0)), region="North").declared == 0
+
+
+def test_the_house_of_a_moment_knows_the_moment(night: Ledger) -> None:
+    election = an_election(night)
+    at = TEN + timedelta(minutes=8)
+    assert house(election, election.state(at)).as_at == at
+    assert house(election).as_at is None
+
+
+def test_what_is_asked_for_shows_itself_in_a_line(night: Ledger) -> None:
+    election = an_election(night)
+    shown = [repr(one) for one in (election, election.ledger, election.state(), house(election))]
+    assert shown == [
+        "<Election made-up: A made-up election; 13 entries>",
+        "<Ledger of 13 entries>",
+        "<State as at entry 13: 3 of 3 declared>",
+        "<House made-up: 3 of 3 declared, as at entry 13>",
+    ]
+
+
+def test_a_name_is_no_key_and_the_key_is_told(night: Ledger) -> None:
+    with pytest.raises(ElectionError, match="no contest 'Beeford'; a key is a seat's .*, such as beeford"):
+        an_election(night).contest("Beeford")
 
 
 def test_an_election_is_asked_as_at_a_moment(night: Ledger) -> None:

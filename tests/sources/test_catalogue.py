@@ -53,12 +53,16 @@ def test_a_democracy_club_identifier_names_the_same_election():
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("uk-2042", "uk-2024"), ("UK-2019", "uk-2019"), ("2015", "uk-2015")]
+    ("typed", "meant"), [("uk-2042", "uk-2024"), ("UK-2091", "uk-2019"), ("2015", "uk-2015")]
 )
 def test_an_unknown_name_brings_near_names(typed, meant):
     with pytest.raises(NameNotFoundError) as raised:
         dataset(typed)
     assert meant in raised.value.near
+
+
+def test_a_name_may_be_typed_in_capital_letters():
+    assert dataset(" UK-2019 ") is dataset("PARL.2019-12-12") is dataset("uk-2019")
 
 
 def test_each_general_election_names_its_baseline():

@@ -205,6 +205,21 @@ def test_a_damaged_copy_says_to_load_it_again(copy, file, damage):
         kept("fictown-2022")
 
 
+def test_a_table_of_something_else_is_a_damaged_copy(copy):
+    copy("fictown")
+    (folder,) = [path for path in cache.folder("fictown-2022").iterdir() if path.is_dir()]
+    shutil.copy(folder / "parties.parquet", folder / "contests.parquet")
+    with pytest.raises(SourceError, match="load it again"):
+        kept("fictown-2022")
+
+
+def test_files_may_be_named_by_text():
+    place = EXAMPLES / "fictown"
+    contests = str(place / "contests.csv") if (place / "contests.csv").exists() else None
+    loaded = load_mapped(str(place / "mapping.toml"), str(place / "results.csv"), contests)
+    assert loaded.name == "fictown-2022"
+
+
 def test_a_mapping_without_an_election_is_refused():
     with pytest.raises(
         FaultsError, match=r"uk-general-2024.toml:1 election: is missing; name, title, publisher"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hustings.errors import NameNotFoundError, SourceError
+from hustings.errors import ElectionError, NameNotFoundError, SourceError
 from hustings.record.change import dissolution_label, result_label
 from hustings.record.corrections import corrected_ledger, corrections
 from hustings.record.election import Election
@@ -134,9 +134,32 @@ def test_a_member_for_another_seat_is_not_the_one_at_dissolution(
 def test_what_is_not_an_election_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HUSTINGS_HOME", str(tmp_path))
     monkeypatch.delenv("HUSTINGS_MIRROR", raising=False)
-    for name in ("uk-2019-notional", "uk-history", "uk-overlaps", "uk-1066"):
-        with pytest.raises(NameNotFoundError):
+    for name in ("uk-2019-notional", "uk-history", "uk-overlaps", "uk-census"):
+        with pytest.raises(ElectionError, match=f"{name} is .*, not an election"):
             load(name)
+    with pytest.raises(NameNotFoundError):
+        load("uk-1066")
+
+
+def test_every_set_of_results_has_its_kind() -> None:
+    kinds = {one.name: one.kind for one in known()}
+    assert (kinds["example"], kinds["uk-2024"], kinds["uk-2019-notional"]) == (
+        "example",
+        "general",
+        "notional",
+    )
+
+
+def test_a_mirror_that_is_gone_matters_only_where_a_file_is_needed(
+    official: Official, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = official("uk-2019")
+    monkeypatch.setenv("HUSTINGS_MIRROR", str(tmp_path / "gone"))
+    assert load("uk-2019").ledger == kept.ledger
+    assert load("example").name == "example"
+    monkeypatch.setenv("HUSTINGS_HOME", str(tmp_path / "empty"))
+    with pytest.raises(SourceError, match="HUSTINGS_MIRROR names"):
+        load("uk-2019")
 
 
 @pytest.mark.parametrize(

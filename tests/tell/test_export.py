@@ -6,6 +6,7 @@ import contextlib
 import csv
 import json
 import os
+import re
 import sqlite3
 import zipfile
 from datetime import UTC, date, datetime
@@ -19,6 +20,7 @@ from polars.testing import assert_frame_equal
 from hustings.errors import ElectionError, SourceError
 from hustings.record.election import Election
 from hustings.record.house import house
+from hustings.sources.example import example
 from hustings.tell import export as export_room
 from hustings.tell.columns import TABLES, Holds, Value
 from hustings.tell.export import Form, export
@@ -121,6 +123,21 @@ def test_a_workbook_holds_no_formula_and_no_link(made_up: Election, tmp_path: Pa
         ]
     assert len(sheets) == 4
     assert not [sheet for sheet in sheets if "<f>" in sheet or "<hyperlink" in sheet]
+
+
+def test_the_columns_of_a_workbook_are_as_wide_as_their_longest_cell(tmp_path: Path) -> None:
+    six = example()
+    file = export(six, "xlsx", str(tmp_path / "out.xlsx"))
+    columns, rows = TABLES["candidacies"], table_rows(six)["candidacies"]
+    with zipfile.ZipFile(file) as parts:
+        sheet = parts.read("xl/worksheets/sheet2.xml").decode()
+    spans = re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', sheet)
+    widths = [float(width) for first, last, width in spans for _ in range(int(first), int(last) + 1)]
+    assert len(widths) == len(columns)
+    for width, (column, holds) in zip(widths, columns.items(), strict=True):
+        texts = [str(row[column]) for row in rows if holds is Holds.TEXT and row[column]]
+        assert width >= max(map(len, [column, *texts]))
+        assert width <= 60
 
 
 def test_a_workbook_freezes_its_header_and_says_whose_figures_it_shows(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from rich.console import Console, RenderableType
@@ -13,7 +15,8 @@ from hustings.record.election import Election
 from hustings.record.house import house
 from hustings.record.measures import Measure, ordered
 from hustings.sources.example import example
-from hustings.tell.past_screens import corrections_screen, house_screen, plain_table, seat_screen, seats_screen
+from hustings.tell.past_screens import corrections_screen
+from hustings.tell.screens import house_screen, plain_table, seat_screen, seats_screen
 
 from . import made_up_election
 
@@ -84,6 +87,9 @@ def test_what_stands_in_each_sort_of_contest_is_said(made_up: Election) -> None:
     assert "Elm gain from Oak, majority 35" in text("ayton")
     assert "Corrected 1 time(s); latest reason: one paper in the wrong pile" in text("ayton")
     assert "tied: the lot is not recorded yet" in text("beeford")
+    assert "Madeup of Elm Elm 40 50.0%" in text("beeford")
+    assert "Electorate 100 · valid votes 80 · rejected papers 0" in text("beeford")
+    assert "Turnout 80.00% (valid votes), ballot box turnout 80.00%" in text("beeford")
     assert "after a lot" in text("ceeham")
     assert "unopposed" in text("deeton")
     assert "not declared" in text("eeburn")
@@ -99,6 +105,33 @@ def test_before_the_first_declaration_the_house_is_empty(made_up: Election) -> N
     text = words(house_screen(house(made_up, made_up.state(made_up_election.TEN)), made_up))
     assert "0 of 6 declared" in text
     assert "Nothing is declared yet" in text
+
+
+def test_the_moment_that_was_asked_for_is_said(made_up: Election) -> None:
+    at = made_up_election.TEN + timedelta(hours=2)
+    now = made_up.state(at)
+    assert "as at 01:00 BST, Friday 2 May 2031 (entry 13)" in words(
+        house_screen(house(made_up, now), made_up)
+    )
+    for screen in (
+        seat_screen(now.contests["ayton"], made_up, as_at=now.as_at),
+        seats_screen([], Measure.MAJORITY, made_up, as_at=now.as_at),
+    ):
+        assert "As at 01:00 BST, Friday 2 May 2031" in shown(screen)
+    assert "BST" not in words(house_screen(house(made_up), made_up))
+
+
+def test_by_elections_are_listed_with_their_days(made_up: Election) -> None:
+    several = replace(made_up, day=None)
+    placed = ordered([(several, several.state())], Measure.MAJORITY)
+    assert "Ayton 2031-05-01" in words(seats_screen(placed, Measure.MAJORITY, several))
+    assert "2031-05-01" not in words(seats_screen(placed, Measure.MAJORITY, made_up))
+
+
+def test_a_turnout_that_is_not_known_is_left_out(made_up: Election) -> None:
+    text = words(seat_screen(made_up.contest("ceeham"), made_up))
+    assert "Turnout – (valid votes)" in text
+    assert "ballot box turnout" not in text
 
 
 def test_markup_in_a_name_is_text() -> None:

@@ -67,6 +67,13 @@ def test_the_overall_majority_is_said_when_it_is_there(declared: int, first: int
     assert majority_in_words(whole_house(declared, first)) == said
 
 
+def test_tied_seats_leave_the_majority_open() -> None:
+    one_tied = replace(whole_house(5, 2), tied=1)
+    assert majority_in_words(one_tied) == "No overall majority so far; 3 seats are needed"
+    none_decided = replace(whole_house(1, 0), tied=1)
+    assert majority_in_words(none_decided) == "No seat is decided yet"
+
+
 def test_half_of_an_even_house_is_no_majority() -> None:
     assert majority_in_words(whole_house(4, 2, seats=4)) == "No overall majority: Lab is 1 short of 3"
 

@@ -82,7 +82,7 @@ def replay(
     fast: Annotated[bool, typer.Option("--fast", help="One line a declaration, without pauses.")] = False,
     mirror: MirrorOption = None,
 ) -> None:
-    """Play a night again in the terminal, with a forecast after each declaration."""
+    """Play a night again, with a forecast after each declaration."""
     from hustings.cli.playing import play
 
     asked = _ordered(opened(election, mirror), order)
@@ -101,7 +101,7 @@ def score(
     form: FormatOption = Format.TEXT,
     mirror: MirrorOption = None,
 ) -> None:
-    """Score the forecasts of past nights against what happened, and against uniform swing."""
+    """Score past forecasts against what happened."""
     from hustings.night.moment import truth_of
     from hustings.night.preparing import NIGHTS
     from hustings.night.replay import at_stages, moments, uniform_moments
@@ -142,7 +142,7 @@ def teach(
     to: Annotated[Path, typer.Option("--to", help="The file to write.")] = Path("learnt.json"),
     mirror: MirrorOption = None,
 ) -> None:
-    """Learn the forecast's variances from past nights anew; takes about a minute."""
+    """Learn the forecast's variances from past nights anew."""
     from rich.status import Status
 
     from hustings.night.learnt import write_learnt

@@ -27,11 +27,11 @@ def rehearse(
     form: FormatOption = Format.TEXT,
     mirror: MirrorOption = None,
 ) -> None:
-    """Make up a night with known truth, for practice: 650 seats, every entry marked as a test."""
+    """Make up a night with known truth, for practice."""
     name = f"rehearsal-{seed}" + (f"-from-{like}" if like else "")
+    house(name, as_at, form=form, mirror=mirror)
     if to is not None:
         _write(name, as_at, to, replace, mirror)
-    house(name, as_at, form=form, mirror=mirror)
 
 
 def _write(name: str, as_at: str | None, to: Path, replace: bool, mirror: Path | None) -> None:

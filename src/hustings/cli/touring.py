@@ -16,7 +16,7 @@ NEXT = """Try next:
   hustings house uk-2024 --as-at 03:00            the House at 3 in the morning
   hustings seats uk-2024 --sort swing --limit 10  the biggest swings
   hustings records                                records since 1918
-  hustings people Corbyn                          everyone of that name who stood
+  hustings people Corbyn                          all of that name who stood
   hustings export uk-2024 --as xlsx               a workbook
   hustings --help                                 all commands"""
 

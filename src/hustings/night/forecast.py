@@ -26,6 +26,7 @@ from hustings.record.party import Standing
 from hustings.record.state import ContestState, State
 
 _VOTE_DRAWS = 1_000
+_NO_PRIOR = "the plain model of this election takes in no prior"
 BEYOND = 1.3
 """From here on the open seats are so unlike the declared ones that it is said."""
 
@@ -42,6 +43,8 @@ class Settings:
     def __post_init__(self) -> None:
         if not 100 <= self.draws <= 200_000:
             raise ElectionError(f"{self.draws} draws: want 100 to 200,000")
+        if self.seed < 0:
+            raise ElectionError(f"seed {self.seed}: want a whole number from 0 on")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,10 +84,9 @@ def simulated(night: Night, now: State) -> Simulated:
     with ElectionError where nothing is declared and nothing is told from outside.
     """
     decided = [standing for standing in now.contests.values() if standing.is_decided]
-    if not decided and not (night.settings.outside and night.settings.outside.seats):
-        raise ElectionError(
-            "nothing is declared yet; a forecast needs a prior: an exit poll or seat forecast"
-        )
+    if not decided:
+        _decline_without_prior(night)
+    _refuse_unknown(night, now)
     parts = _parts(night, now.contests)
     draws = night.settings.draws
     labels = tuple(dict.fromkeys([*(label for part in parts for label in part.labels), *_labels(decided)]))
@@ -110,6 +112,25 @@ def simulated(night: Night, now: State) -> Simulated:
         night.election.is_test,
     )
     return Simulated(made, labels, whole)
+
+
+def _decline_without_prior(night: Night) -> None:
+    if night.settings.outside is None or not night.settings.outside.seats:
+        raise ElectionError(
+            "nothing is declared yet; a forecast needs a prior: an exit poll or seat forecast"
+        )
+    if night.britain is None:
+        raise ElectionError(f"nothing is declared yet; {_NO_PRIOR}")
+
+
+def _refuse_unknown(night: Night, now: State) -> None:
+    known = {*(night.britain.ground.keys if night.britain else ()), *night.plain.keys}
+    missing = sorted(known - set(now.contests)) if night.britain else []
+    if missing:
+        raise ElectionError(f"{len(missing)} contests are not nominated by then, {missing[0]} among them")
+    strange = sorted(set(now.contests) - known)
+    if strange:
+        raise ElectionError(f"{len(strange)} contests were not prepared for, {strange[0]} among them")
 
 
 def _parts(night: Night, contests: Mapping[str, ContestState]) -> list[Part]:
@@ -238,6 +259,8 @@ def _warnings(night: Night, parts: Sequence[Part], declared: int) -> tuple[str, 
         words.append("The undeclared seats lie outside what the declared ones show; intervals are widened.")
     if declared < 20:
         words.append(f"Only {declared} declared: the first seats are seldom like the country.")
+    if night.britain is None and night.settings.outside is not None:
+        words.append(f"The prior is left out: {_NO_PRIOR}.")
     if night.britain is None:
         words.append("No nights to learn from for this election: a plain model with set, wide variances.")
     return tuple(words)

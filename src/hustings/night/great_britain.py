@@ -11,16 +11,17 @@ import numpy as np
 from hustings.night.drift import Spread, Widening, spread, tonight
 from hustings.night.outlook import SeatOutlook
 from hustings.night.outside_file import Outside
-from hustings.night.part import Part, open_outlook, spread_over
+from hustings.night.part import Part, open_outlook
 from hustings.night.prior import Named, told_from_outside, with_named
 from hustings.night.seats import COLUMNS, Bools, Floats, Ints
 from hustings.night.seats_before import OTHER, Ground, shares
+from hustings.night.shared_column import spread_over
 from hustings.night.simulation import Bank, Houses, bank, houses
 from hustings.night.swing_model import PartyNight, Posterior, posterior
 from hustings.night.teaching import Learnt, PastNight, designs, party_nights
 from hustings.night.turnout import expected_votes
 from hustings.record.contest import Candidacy, Contest
-from hustings.record.election import Election
+from hustings.record.election import Election, counted
 from hustings.record.state import ContestState
 
 _EACH = 10
@@ -73,23 +74,24 @@ def britain_part(night: Britain, contests: Mapping[str, ContestState], outside: 
     declared = np.array([standing.is_decided for standing in standings])
     votes = {s.contest.key: s.declaration.votes for s in standings if s.declaration and s.is_decided}
     seen, valid = shares(night.ground, votes)
-    post, widening = _posterior(night, standings, declared, seen)
+    polled = declared & (valid > 0)
+    post, widening = _posterior(night, standings, polled, seen)
     if outside is not None and outside.people:
         post = with_named(post, _named(night, outside, declared))
     ahead = spread(post, table, night.learnt.drift, ~declared, widening)
-    expected = expected_votes(table, night.ground.base_votes, declared, valid)[~declared]
-    cast = np.nansum(seen[declared] * valid[declared, None], axis=0)
+    expected = expected_votes(table, night.ground.base_votes, polled, valid)[~declared]
+    cast = seen[polled].T @ valid[polled]
     settled = (np.zeros(len(COLUMNS)), cast, expected)
     stands = table.stands[~declared]
     simulated = houses(ahead, stands, night.fixed, ~declared, settled, widening.checks, _EACH)
     if outside is not None and outside.seats:
-        told = _outside_columns(night, outside.seats, seen, declared)
+        told = _outside_columns(night, outside.seats, standings)
         simulated, ahead = told_from_outside(
             simulated, ahead, stands, night.fixed, ~declared, settled, widening.checks, told, _EACH
         )
     beyond = (
-        float(post.leaning[~declared].mean() / max(post.leaning[declared].mean(), 1e-9))
-        if declared.any()
+        float(post.leaning[~declared].mean() / max(post.leaning[polled].mean(), 1e-9))
+        if polled.any()
         else 9.0
     )
     return _part(night, ahead, simulated, declared, float(cast.sum() + expected.sum()), beyond)
@@ -102,11 +104,20 @@ def _posterior(
     post = posterior(night.parties, table.stands, declared, seen)
     if declared.sum() < 2:
         return post, Widening()
-    entries = np.array([standing.entry or 0 for standing in standings])
-    middle = np.median(entries[declared])
-    first = declared & (entries <= middle)
+    places = _places(standings)
+    first = declared & (places <= np.median(places[declared]))
     early = posterior(night.parties, table.stands, first, seen)
     return post, tonight(early, table, night.learnt.drift, declared & ~first, seen)
+
+
+def _places(standings: Sequence[ContestState]) -> Ints:
+    """Return each seat's place in the order of declaring; a correction keeps the seat's hour, and so its place."""
+    hours = [s.declaration.declared_at if s.declaration else None for s in standings]
+    known = all(hour is not None for hour, s in zip(hours, standings, strict=True) if s.is_decided)
+    entered = [
+        hour.timestamp() if known and hour else s.entry or 0 for hour, s in zip(hours, standings, strict=True)
+    ]
+    return np.argsort(np.argsort(entered, kind="stable"))
 
 
 def _named(night: Britain, outside: Outside, declared: Bools) -> list[Named]:
@@ -122,14 +133,17 @@ def _named(night: Britain, outside: Outside, declared: Bools) -> list[Named]:
     return found
 
 
-def _outside_columns(night: Britain, outside: Mapping[str, float], seen: Floats, declared: Bools) -> Floats:
+def _outside_columns(
+    night: Britain, outside: Mapping[str, float], standings: Sequence[ContestState]
+) -> Floats:
     """Return (columns,) seats that an outside forecast leaves to the open seats; NaN where it is silent."""
     told = np.full(len(COLUMNS), np.nan)
     for label, seats in outside.items():
         column = night.ground.columns.get(label, OTHER)
         if column != OTHER:
             told[column] = seats
-    won = np.bincount(np.nan_to_num(seen[declared]).argmax(axis=1), minlength=len(COLUMNS))
+    winners = [night.ground.columns[made.winner.party] for made in map(counted, standings) if made]
+    won = np.bincount(winners, minlength=len(COLUMNS))
     return np.asarray(np.maximum(told - won, 0))
 
 
@@ -148,7 +162,11 @@ def _part(
             totals[:, own[0]] = simulated.totals[:, column]
             votes[:, own[0]] = simulated.votes[:, column] * all_votes
         elif own:
-            totals[:, own] = spread_over(simulated.totals[:, column], by_label[own] + 1e-9, rng)
+            place = {night.labels[i]: n for n, i in enumerate(own)}
+            sharing = [one for seat in outlooks for one in seat.candidacies if one.party in place]
+            chances = np.array([one.win for one in sharing])
+            owner = np.array([place[one.party] for one in sharing], dtype=np.int64)
+            totals[:, own] = spread_over(simulated.totals[:, column], chances, owner, len(own), rng)
             part = by_label[own] + 1e-9
             votes[:, own] = simulated.votes[:, [column]] * all_votes * part / part.sum()
     return Part(night.labels, totals, votes, tuple(outlooks), beyond)

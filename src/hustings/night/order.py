@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from random import Random
 
 from hustings.errors import Fault, FaultsError, LedgerError
 from hustings.record.declaration import Declaration
 from hustings.record.election import Election
-from hustings.record.entry import Kind
+from hustings.record.entry import Entry, Kind
 from hustings.record.ledger import Ledger
 
 
@@ -79,8 +80,15 @@ def in_order(ledger: Ledger, keys: Sequence[str]) -> Ledger:
         raise LedgerError(f"an order of {len(keys)} contests; {len(entered)} declared")
     times = sorted(entry.at for entry in entered.values())
     first = [entry for entry in ledger if entry.kind is Kind.NOMINATE]
-    moved = [replace(entered[key], at=at) for key, at in zip(keys, times, strict=True)]
+    moved = [_moved(entered[key], at) for key, at in zip(keys, times, strict=True)]
     return Ledger((*first, *moved))
+
+
+def _moved(entry: Entry, at: datetime) -> Entry:
+    declaration = entry.payload
+    if not isinstance(declaration, Declaration) or declaration.declared_at is None:
+        return replace(entry, at=at)
+    return replace(entry, at=at, payload=replace(declaration, declared_at=at))
 
 
 def reordered(election: Election, keys: Sequence[str]) -> Election:

@@ -70,16 +70,6 @@ def open_outlook(
     return _seat(contest, SeatStatus.OPEN, chances)
 
 
-def spread_over(totals: Ints, chances: Floats, rng: np.random.Generator) -> Ints:
-    """Return (draws, labels) seats of a shared column handed to its labels, each draw's sum kept.
-
-    totals: (draws,) seats of the column; chances: (labels,) expected seats.
-    """
-    if not chances.sum():
-        return np.zeros((len(totals), len(chances)), dtype=np.int64)
-    return np.asarray(rng.multinomial(totals, chances / chances.sum()), dtype=np.int64)
-
-
 def _outlook(one: Candidacy, share: float, bounds: tuple[float, float], won: float) -> CandidacyOutlook:
     low, high = bounds
     name = one.person.name

@@ -11,6 +11,7 @@ from hustings.night.outlook import SeatOutlook
 from hustings.night.part import Part, open_outlook
 from hustings.night.plain_swing import PlainTable, simulated_shares
 from hustings.night.seats import Bools, Floats
+from hustings.night.seats_before import by_key
 from hustings.record.election import Election
 from hustings.record.state import ContestState
 
@@ -55,6 +56,7 @@ def plain_part(night: PlainNight, contests: Mapping[str, ContestState], draws: i
 
     Several candidacies of one label in a seat share it equally.
     """
+    night = _nominated(night, contests)
     standings = [contests[key] for key in night.keys]
     declared = np.array([standing.is_decided for standing in standings])
     shares, valid = _declared(night, standings)
@@ -62,19 +64,27 @@ def plain_part(night: PlainNight, contests: Mapping[str, ContestState], draws: i
     drawn = simulated_shares(night.table, declared, shares, np.random.default_rng(seed), draws)
     winners = drawn.argmax(axis=2)
     totals = np.stack([(winners == label).sum(axis=1) for label in range(len(night.labels))], axis=1)
-    votes = np.einsum("dsl,s->dl", drawn, valid[~declared]) + (shares[declared].T @ valid[declared])
+    cast = np.nan_to_num(shares[declared]).T @ valid[declared]
+    votes = np.einsum("dsl,s->dl", drawn, valid[~declared]) + cast
     open_seats = [standing for standing in standings if not standing.is_decided]
     outlooks = [_outlook(one, night.labels, drawn[:, i], winners[:, i]) for i, one in enumerate(open_seats)]
     return Part(night.labels, totals, votes, tuple(outlooks))
 
 
+def _nominated(night: PlainNight, contests: Mapping[str, ContestState]) -> PlainNight:
+    """Return the part of a night that is nominated by now: by-elections come one by one."""
+    here = [i for i, key in enumerate(night.keys) if key in contests]
+    table = PlainTable(night.table.base[here], night.table.stands[here], night.table.region[here])
+    return PlainNight(tuple(night.keys[i] for i in here), night.labels, table, night.base_votes[here])
+
+
 def _declared(night: PlainNight, standings: Sequence[ContestState]) -> tuple[Floats, Floats]:
     place = {label: i for i, label in enumerate(night.labels)}
-    shares, valid = np.zeros(night.table.base.shape), night.base_votes.copy()
+    shares, valid = np.full(night.table.base.shape, np.nan), night.base_votes.copy()
     for i, standing in enumerate(standings):
         if standing.declaration is not None and standing.is_decided and standing.declaration.valid_votes:
-            valid[i] = standing.declaration.valid_votes
-            for one in standing.contest.candidacies:
+            valid[i], shares[i] = standing.declaration.valid_votes, 0
+            for one in by_key(standing.contest).candidacies:
                 shares[i, place[one.party]] += standing.declaration.votes[one.key] / valid[i]
     known = valid[valid > 0]
     return shares, np.where(valid > 0, valid, np.median(known) if len(known) else 1.0)
@@ -93,7 +103,7 @@ def _filled(base: Floats, stands: Bools, election: Election, labels: Sequence[st
 
 
 def _outlook(standing: ContestState, labels: Sequence[str], drawn: Floats, winners: Floats) -> SeatOutlook:
-    contest = standing.contest
+    contest = by_key(standing.contest)
     columns = [labels.index(one.party) for one in contest.candidacies]
     crowd = np.array([columns.count(column) for column in columns])
     own = drawn[:, columns] / crowd

@@ -34,7 +34,7 @@ def simulated_shares(
 ) -> Floats:
     """Return (draws, undeclared seats, labels) shares that sum to one; 0 where a label does not stand.
 
-    shares: (seats, labels), read only where declared.
+    shares: (seats, labels), read only where declared; NaN where there was no poll.
     """
     open_seats = ~declared
     out = np.zeros((draws, int(open_seats.sum()), table.base.shape[1]))
@@ -59,7 +59,7 @@ def _label(table: PlainTable, label: int, declared: Bools, shares: Floats) -> tu
     matrix = np.stack(columns, axis=1)
     own = np.where(known, OWN * np.sqrt(np.maximum(np.nan_to_num(base), 0.02) / 0.25), ARRIVING / 2)
     start = np.where(known, np.nan_to_num(base), ARRIVAL)
-    seen = declared & table.stands[:, label]
+    seen = declared & table.stands[:, label] & ~np.isnan(shares[:, label])
     weighted = matrix[seen] / own[seen, None] ** 2
     covariance = np.linalg.inv(np.eye(matrix.shape[1]) + weighted.T @ matrix[seen])
     moved = covariance @ (weighted.T @ (shares[seen, label] - start[seen]))

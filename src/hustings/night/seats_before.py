@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -45,9 +45,8 @@ def ground(election: Election, earlier: Election | None, census: Mapping[str, Se
     by seat code, on this election's boundaries; a seat without is at the mean.
     """
     all_contests = (standing.contest for standing in election.state().contests.values())
-    contests = tuple(
-        sorted((one for one in all_contests if _is_modelled(election, one)), key=lambda one: one.key)
-    )
+    modelled = sorted((one for one in all_contests if _is_modelled(election, one)), key=lambda one: one.key)
+    contests = tuple(map(by_key, modelled))
     known = people_before(earlier)
     same_seats = (
         earlier is not None and election.baseline is not None and election.baseline.name == earlier.name
@@ -98,6 +97,11 @@ def shares(where: Ground, votes: Mapping[str, Mapping[str, int]]) -> tuple[Float
             for candidacy in contest.candidacies:
                 out[i, where.columns[candidacy.party]] += counted[candidacy.key] / valid[i]
     return out, valid
+
+
+def by_key(contest: Contest) -> Contest:
+    """Return the contest with its candidacies in the order of their keys, so that sums do not depend on it."""
+    return replace(contest, candidacies=tuple(sorted(contest.candidacies, key=lambda one: one.key)))
 
 
 def _is_modelled(election: Election, contest: Contest) -> bool:

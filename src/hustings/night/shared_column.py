@@ -1,0 +1,47 @@
+"""Seats of a column that several labels share, handed to the labels: nobody wins more than it stands in."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from hustings.night.seats import Floats, Ints
+
+_LEAST = 1e-6
+"""A chance below it counts as this much, and one above its complement as that."""
+_TILTS = np.linspace(-30, 30, 121)
+_STEPS = 4
+
+
+def spread_over(totals: Ints, chances: Floats, owner: Ints, labels: int, rng: np.random.Generator) -> Ints:
+    """Return (draws, labels) seats of a shared column by label; each draw's sum is kept.
+
+    totals: (draws,) seats of the column, at most as many as candidacies.
+    chances: (candidacies,) of winning; owner: (candidacies,) the position of
+    each one's label. For every total the odds are tilted by one factor until
+    the chances add up to it; a label then has its expected seats, rounded up
+    or down at random.
+    """
+    out = np.zeros((len(totals), labels), dtype=np.int64)
+    starts = rng.random(len(totals))
+    bounded = np.clip(chances, _LEAST, 1 - _LEAST)
+    odds = np.log(bounded / (1 - bounded))
+    for count in np.unique(totals[totals > 0]).tolist():
+        rows = totals == count
+        expected = np.bincount(owner, _tilted(odds, count), minlength=labels)
+        edges = np.round(np.cumsum(expected), 9)
+        edges[-1] = count
+        reached = np.floor(edges[None] + starts[rows, None]).astype(np.int64)
+        out[rows] = np.diff(reached, axis=1, prepend=0)
+    return out
+
+
+def _tilted(odds: Floats, count: int) -> Floats:
+    """Return chances of the same odds but for one factor, which add up to count."""
+    if count >= len(odds):
+        return np.full(len(odds), count / len(odds))
+    sums = (1 / (1 + np.exp(-(odds[None] + _TILTS[:, None])))).sum(axis=1)
+    tilt = float(np.interp(count, sums, _TILTS))
+    for _ in range(_STEPS):
+        tilted = 1 / (1 + np.exp(-(odds + tilt)))
+        tilt += float((count - tilted.sum()) / max((tilted * (1 - tilted)).sum(), 1e-9))
+    return np.asarray(1 / (1 + np.exp(-(odds + tilt))))
