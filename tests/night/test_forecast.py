@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -19,7 +20,7 @@ from hustings.night.outlook import Forecast, SeatOutlook, SeatStatus
 from hustings.night.outside_file import Outside
 from hustings.record.contest import Contest
 from hustings.record.declaration import Declaration
-from hustings.record.entry import Correction, Lot, Recount, Retraction
+from hustings.record.entry import Correction, Entry, Lot, Recount, Retraction
 from hustings.record.ledger import Ledger
 from hustings.record.state import state
 
@@ -287,3 +288,35 @@ def test_the_example_made_here_is_as_described() -> None:
     election = made_up_britain(YEAR)
     assert len(election.state().declared) == SEATS
     assert figures(election.contest("M03").contest, 3, YEAR) == election.contest("M03").declaration
+
+
+def test_a_correction_that_keeps_its_hour_changes_nothing_but_the_figures(small: Night) -> None:
+    """Even of the first seat late in the night, where figures carry the hour they were read out."""
+    entries = [timed(one) for one in small.election.ledger.until(20)]
+    right = next(one.payload for one in entries if isinstance(one.payload, Declaration))
+    votes = {key: count + 500 for key, count in right.votes.items()}
+    wrong = replace(right, votes=votes, valid_votes=sum(votes.values()))
+    misread = [replace(one, payload=wrong) if one.payload == right else one for one in entries]
+    corrected = Ledger((*misread, entry(Correction(right, "read from the wrong sheet"), 300)))
+    assert json.dumps(told(small, corrected)) == json.dumps(told(small, Ledger(tuple(entries))))
+
+
+def timed(one: Entry) -> Entry:
+    if isinstance(one.payload, Declaration):
+        return replace(one, payload=replace(one.payload, declared_at=one.at))
+    return one
+
+
+def test_a_forecast_is_never_typed_as_a_declaration() -> None:
+    """Nothing before the night knows of it, and only a made-up night makes declarations."""
+    source = Path(forecast.__code__.co_filename).parents[1]
+    for wing in ("record", "tell", "sources"):
+        for room in (source / wing).glob("*.py"):
+            assert "hustings.night" not in room.read_text(encoding="utf-8"), room.name
+    makers = {
+        room.name
+        for room in (source / "night").glob("*.py")
+        if re.search(r"\bDeclaration\(", room.read_text(encoding="utf-8"))
+    }
+    assert makers <= {"rehearsal.py", "made_up_night.py", "made_up_swing.py", "borrowed_house.py"}
+    assert not issubclass(Forecast, Declaration)

@@ -11,7 +11,7 @@ from hustings.errors import ElectionError
 from hustings.night.forecast import Night, forecast
 from hustings.night.forecast_plain import forecast_json
 from hustings.night.moment import truth_of
-from hustings.night.outlook import SeatStatus
+from hustings.night.outlook import Forecast, SeatStatus
 from hustings.night.outside_file import Outside
 from hustings.night.preparing import prepared
 from hustings.night.replay import at_stages, steps
@@ -94,22 +94,17 @@ def test_the_order_of_seats_does_not_matter_on_a_real_night(night_of: Prepared, 
     assert json.dumps(forecast_json(there)) == json.dumps(forecast_json(at(night, 60)))
 
 
-def at(night: Night, count: int):  # type: ignore[no-untyped-def]
+def at(night: Night, count: int) -> Forecast:
     return forecast(night, state(night.election.ledger.until(count)))
 
 
-@pytest.mark.parametrize(("name", "key"), [("uk-2024", "E14001170"), ("uk-2019", "E14000637")])
-def test_the_speaker_and_the_seat_a_speaker_left_are_sensible(
-    night_of: Prepared, name: str, key: str
-) -> None:
-    """Chorley in 2024, which the Speaker holds; in 2019 the seat where he first stood as Speaker."""
-    night = night_of(name)
-    made = at(night, 60)
+@pytest.mark.parametrize("name", ["uk-2019", "uk-2024"])
+def test_the_speaker_is_likely_to_stay_and_never_called(night_of: Prepared, name: str) -> None:
+    """Chorley: in 2024 the Speaker holds it, in 2019 he first stood as Speaker there."""
+    made = at(night_of(name), 12)
     assert made.house["Spk"].p95 <= 1
-    seat = next(one for one in made.seats if one.contest == key)
-    assert seat.name == "Chorley"
-    assert seat.leader.party == "Spk"
-    assert seat.status is SeatStatus.OPEN
+    seat = next(one for one in made.seats if one.name == "Chorley")
+    assert (seat.leader.party, seat.status) == ("Spk", SeatStatus.OPEN)
     assert seat.leader.share_mean > 0.3
 
 

@@ -87,6 +87,8 @@ def replay(
 
     asked = _ordered(opened(election, mirror), order)
     _refuse_before_close(asked)
+    if until is not None:
+        _refuse_beyond(asked, until)
     night = _prepared(asked, _settings(asked, prior, seed, draws), mirror)
     play(night, until, None if fast else speed)
     say(*asked.attribution)
@@ -197,6 +199,7 @@ def _moment(election: Election, until: int | None, as_at: str | None) -> State:
     from hustings.record.state import state
 
     if until is not None:
+        _refuse_beyond(election, until)
         return state(election.ledger.until(until))
     if as_at is None:
         return election.state()
@@ -205,13 +208,22 @@ def _moment(election: Election, until: int | None, as_at: str | None) -> State:
     return election.state(moment(as_at, election.day, election.zone))
 
 
+def _refuse_beyond(election: Election, until: int) -> None:
+    from hustings.night.order import declared_order
+
+    count = len(declared_order(election))
+    if until > count:
+        raise typer.BadParameter(f"only {count} were declared in {election.name}", param_hint="--until")
+
+
 def _refuse_before_close(election: Election) -> None:
     """Refuse before the close of poll (Representation of the People Act 1983, s. 66A); never a rehearsal."""
     from hustings.errors import EmbargoError
     from hustings.record.clock import close_of_poll
 
-    if election.day is None or election.is_test:
+    days = [standing.contest.day for standing in election.state().contests.values()]
+    if election.is_test or not (days or election.day):
         return
-    closes = close_of_poll(election.day, election.zone)
+    closes = close_of_poll(max([*days, *filter(None, [election.day])]), election.zone)
     if datetime.now(UTC) < closes:
         raise EmbargoError(f"nothing is forecast before the close of poll, {closes:%Y-%m-%d %H:%M} UTC")

@@ -15,7 +15,7 @@ class Rule:
     """When the model calls a seat; both conditions must hold.
 
     threshold: the chance of winning from which on it does. like_seats: how
-    many seats of the same kind (region and holder) must be declared first.
+    many seats of the same kind (nation and baseline winner) must be declared.
     close: between this chance and its complement a two-way contest is too close.
     """
 

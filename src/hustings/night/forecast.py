@@ -180,9 +180,14 @@ def _declared(night: Night, standing: ContestState) -> SeatOutlook | None:
 
 
 def _is_blind(election: Election, standing: ContestState) -> bool:
-    """Whether a member stands outside the parties: the model knows too little of persons to call it."""
+    """Whether a member stands outside the parties, or for another than the baseline's winner.
+
+    The model knows too little of persons to call such a seat.
+    """
     outside = {label for label, party in election.parties.items() if party.standing is not Standing.PARTY}
-    return any(one.sitting and one.party in outside for one in standing.contest.candidacies)
+    base = election.base(standing.contest)
+    sitting = {one.party for one in standing.contest.candidacies if one.sitting}
+    return bool(sitting & outside) or (base is not None and bool(sitting - {base.winner}))
 
 
 def _kind(election: Election, standing: ContestState) -> tuple[str, str]:

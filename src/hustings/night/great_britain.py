@@ -111,7 +111,7 @@ def _posterior(
 
 
 def _places(standings: Sequence[ContestState]) -> Ints:
-    """Return each seat's place in the order of declaring; a correction keeps the seat's hour, and so its place."""
+    """Return each seat's place in the order of declaring; a correction of the same hour keeps it."""
     hours = [s.declaration.declared_at if s.declaration else None for s in standings]
     known = all(hour is not None for hour, s in zip(hours, standings, strict=True) if s.is_decided)
     entered = [

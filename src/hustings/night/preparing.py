@@ -7,15 +7,17 @@ from hustings.night.forecast import Night, Settings
 from hustings.night.great_britain import britain
 from hustings.night.learnt import shipped
 from hustings.night.plain_part import plain_night
-from hustings.night.seats_before import Ground, ground
+from hustings.night.seats_before import Ground, ground, modelled
 from hustings.night.teaching import PastNight, past_night
 from hustings.record.election import Election
 from hustings.record.lineage import Measure
+from hustings.sources.catalogue import dataset
 from hustings.sources.census import SeatCensus, on_old_seats
 from hustings.sources.opening import Desk
 
 NIGHTS = ("uk-2010", "uk-2015", "uk-2017", "uk-2019", "uk-2024")
 """Nights that the model learns from, in order of time."""
+_MOST_SEATS = 500
 _NEW_SEATS = 2024
 """From this year on the census file's seats are the election's own."""
 
@@ -23,17 +25,28 @@ _NEW_SEATS = 2024
 def prepared(election: Election, desk: Desk, settings: Settings) -> Night:
     """Return a night ready to be forecast, using nothing but what earlier nights knew.
 
-    The first night, by-elections, other countries and rehearsals go by the
-    plain model.
+    A general election of Great Britain, a new one too, learns from the nights
+    before its day. The first night, by-elections, other countries and
+    rehearsals go by the plain model.
     """
-    name = election.name.removesuffix("-first")
-    if name not in NIGHTS[1:]:
+    names = tuple(name for name in NIGHTS if _is_before(name, election))
+    if not names or election.is_test or not _is_general(election):
         return Night(election, None, settings, plain_night(election, _keys(election)))
-    earlier = past_nights(desk, NIGHTS[: NIGHTS.index(name)])
-    taught = shipped()[earlier[-1].name]
-    known = _ground(desk, election, earlier[-1].name)
+    earlier = past_nights(desk, names)
+    taught = shipped()[names[-1]]
+    known = _ground(desk, election, names[-1])
     ready = britain(election, known, earlier, taught, settings.draws, settings.seed)
     return Night(election, ready, settings, plain_night(election, _keys(election) - set(known.keys)))
+
+
+def _is_before(name: str, election: Election) -> bool:
+    held = dataset(name).day
+    return held is not None and election.day is not None and held < election.day
+
+
+def _is_general(election: Election) -> bool:
+    """Whether most seats of Great Britain are contested, each with a baseline."""
+    return len(modelled(election)) >= _MOST_SEATS
 
 
 def _keys(election: Election) -> set[str]:

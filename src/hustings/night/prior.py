@@ -80,8 +80,8 @@ def told_from_outside(
         told = houses_of(moved, ahead, stands, fixed, seats_chosen, settled, each)
     means, _ = shifted(ahead, moved)
     share = np.where(stands, means.mean, 0)
-    low, high = intervals(means, stands)
     held = replace(means, mean=share / share.sum(axis=1, keepdims=True))
+    low, high = intervals(held, stands)
     return replace(told, low=low, high=high), held
 
 

@@ -44,9 +44,7 @@ def ground(election: Election, earlier: Election | None, census: Mapping[str, Se
     earlier: the general election before, for people who stood then; census:
     by seat code, on this election's boundaries; a seat without is at the mean.
     """
-    all_contests = (standing.contest for standing in election.state().contests.values())
-    modelled = sorted((one for one in all_contests if _is_modelled(election, one)), key=lambda one: one.key)
-    contests = tuple(map(by_key, modelled))
+    contests = tuple(map(by_key, modelled(election)))
     known = people_before(earlier)
     same_seats = (
         earlier is not None and election.baseline is not None and election.baseline.name == earlier.name
@@ -100,8 +98,14 @@ def shares(where: Ground, votes: Mapping[str, Mapping[str, int]]) -> tuple[Float
 
 
 def by_key(contest: Contest) -> Contest:
-    """Return the contest with its candidacies in the order of their keys, so that sums do not depend on it."""
+    """Return the contest with candidacies in the order of their keys, on which no sum shall depend."""
     return replace(contest, candidacies=tuple(sorted(contest.candidacies, key=lambda one: one.key)))
+
+
+def modelled(election: Election) -> list[Contest]:
+    """Return the contests that the model of Great Britain is for, sorted by key."""
+    contests = (standing.contest for standing in election.state().contests.values())
+    return sorted((one for one in contests if _is_modelled(election, one)), key=lambda one: one.key)
 
 
 def _is_modelled(election: Election, contest: Contest) -> bool:
