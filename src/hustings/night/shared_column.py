@@ -25,21 +25,21 @@ def spread_over(totals: Ints, chances: Floats, owner: Ints, labels: int, rng: np
     starts = rng.random(len(totals))
     bounded = np.clip(chances, _LEAST, 1 - _LEAST)
     odds = np.log(bounded / (1 - bounded))
+    sums = (1 / (1 + np.exp(-(odds[None] + _TILTS[:, None])))).sum(axis=1)
     for count in np.unique(totals[totals > 0]).tolist():
         rows = totals == count
-        expected = np.bincount(owner, _tilted(odds, count), minlength=labels)
-        edges = np.round(np.cumsum(expected), 9)
+        expected = np.bincount(owner, _tilted(odds, count, sums), minlength=labels)
+        edges = np.minimum(np.cumsum(expected), count)
         edges[-1] = count
         reached = np.floor(edges[None] + starts[rows, None]).astype(np.int64)
         out[rows] = np.diff(reached, axis=1, prepend=0)
     return out
 
 
-def _tilted(odds: Floats, count: int) -> Floats:
-    """Return chances of the same odds but for one factor, which add up to count."""
+def _tilted(odds: Floats, count: int, sums: Floats) -> Floats:
+    """Return chances of the same odds but for one factor, which add up to count; sums: by _TILTS."""
     if count >= len(odds):
         return np.full(len(odds), count / len(odds))
-    sums = (1 / (1 + np.exp(-(odds[None] + _TILTS[:, None])))).sum(axis=1)
     tilt = float(np.interp(count, sums, _TILTS))
     for _ in range(_STEPS):
         tilted = 1 / (1 + np.exp(-(odds + tilt)))
