@@ -21,7 +21,7 @@ from hustings.night.outside_file import Outside
 from hustings.night.part import Part, declared_outlook, settled_part
 from hustings.night.plain_part import PlainNight, plain_part
 from hustings.night.seats import Floats, Ints
-from hustings.record.election import Election, counted
+from hustings.record.election import Election
 from hustings.record.party import Standing
 from hustings.record.state import ContestState, State
 
@@ -89,8 +89,9 @@ def simulated(night: Night, now: State) -> Simulated:
     _refuse_unknown(night, now)
     parts = _parts(night, now.contests)
     draws = night.settings.draws
-    labels = tuple(dict.fromkeys([*(label for part in parts for label in part.labels), *_labels(decided)]))
-    won = _won(decided, labels)
+    winners = [seat.candidacies[0].party for standing in decided if (seat := _declared(night, standing))]
+    labels = tuple(dict.fromkeys([*(label for part in parts for label in part.labels), *winners]))
+    won = np.array([winners.count(label) for label in labels], dtype=np.int64)
     totals, votes = np.zeros((draws, len(labels))) + won, np.zeros((_VOTE_DRAWS, len(labels)))
     for part in parts:
         totals += _widened(part.labels, labels, part.totals, draws)
@@ -202,18 +203,6 @@ def _like(election: Election, contests: Mapping[str, ContestState]) -> dict[tupl
             kind = _kind(election, standing)
             counts[kind] = counts.get(kind, 0) + 1
     return counts
-
-
-def _labels(decided: Sequence[ContestState]) -> list[str]:
-    return [tabulation.winner.party for tabulation in map(counted, decided) if tabulation]
-
-
-def _won(decided: Sequence[ContestState], labels: Sequence[str]) -> Ints:
-    place = {label: i for i, label in enumerate(labels)}
-    out = np.zeros(len(labels), dtype=np.int64)
-    for winner in _labels(decided):
-        out[place[winner]] += 1
-    return out
 
 
 def _widened(own: Sequence[str], labels: Sequence[str], figures: Ints | Floats, draws: int) -> Floats:

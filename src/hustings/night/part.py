@@ -45,7 +45,7 @@ def settled_part(standings: Iterable[ContestState], draws: int) -> Part:
 
 
 def declared_outlook(standing: ContestState) -> SeatOutlook | None:
-    """Return a decided seat as an outlook: shares as declared, the winner certain; None while undecided."""
+    """Return a decided seat as an outlook, the winner first and certain; None while undecided."""
     tabulation = counted(standing)
     if tabulation is None:
         return None

@@ -15,7 +15,7 @@ from hustings.night.seats_before import by_key
 from hustings.record.election import Election
 from hustings.record.state import ContestState
 
-_MOST_SIMULATED = 2_000
+_MOST_SIMULATED = 1_000
 """Draws of shares at most: what is shown is repeated up to the draws asked for."""
 
 
