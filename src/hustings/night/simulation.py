@@ -124,7 +124,7 @@ def _chisquare(normals: Singles, freedom: float) -> Floats:
 
 
 @njit(parallel=True, cache=True, fastmath=True)
-def _sum_to_zero(errors, give, width):  # type: ignore[no-untyped-def]
+def _sum_to_zero(errors, give, width):
     parties, seats, draws = errors.shape
     for i in prange(seats):
         for s in range(draws):
@@ -136,7 +136,7 @@ def _sum_to_zero(errors, give, width):  # type: ignore[no-untyped-def]
 
 
 @njit(parallel=True, cache=True, fastmath=True)
-def _elect(common, mean, scale, contenders, own, offsets, each):  # type: ignore[no-untyped-def]
+def _elect(common, mean, scale, contenders, own, offsets, each):
     parties, seats, draws = common.shape
     width = contenders.shape[1]
     won = np.zeros((BLOCKS, seats, parties), np.int64)

@@ -53,7 +53,7 @@ class Learnt:
 def past_night(election: Election, ground: Ground) -> PastNight:
     """Return a night that is over, from its final figures and the entries they first stood on."""
     now = election.state().contests
-    votes = {key: now[key].declaration.votes for key in ground.keys if now[key].declaration}  # type: ignore[union-attr]
+    votes = {key: figures.votes for key in ground.keys if (figures := now[key].declaration)}
     declared, valid = shares(ground, votes)
     entries = [now[key].entry or 0 for key in ground.keys]
     return PastNight(

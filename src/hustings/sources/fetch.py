@@ -147,7 +147,7 @@ def _download(file: OfficialFile, url: str, path: Path, progress: Progress | Non
 
 def _transfer(url: str, arriving: _Arriving) -> None:
     """Download to the end, trying again where the connection fails or the server is at fault."""
-    import pooch  # type: ignore[import-untyped]
+    import pooch
     import requests
 
     broken = (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError)

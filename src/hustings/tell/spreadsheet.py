@@ -15,7 +15,7 @@ from hustings.tell.rows import table_rows
 from hustings.tell.tables import table
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
 
 # A number format changes what a cell shows; its value stays the unrounded fraction.
 _SHOWN = {
