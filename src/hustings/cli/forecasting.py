@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hustings.cli.asking import AsAtOption, ElectionArgument
-from hustings.cli.printing import Format, FormatOption, MirrorOption, console, emit, opened, say
+from hustings.cli.printing import Format, FormatOption, MirrorOption, emit, opened, say
+from hustings.cli.progress import working
 
 if TYPE_CHECKING:
     from hustings.night.forecast import Night, Settings
@@ -123,9 +124,9 @@ def score(
     }
     words = dict.fromkeys(words for night in nights for words in night.election.attribution)
     notes = ("2024 was known when the model was made: a development night.", *words)
-    sheet = score_sheet(
-        made, {night.election.name: truth_of(night.election) for night in nights}, notes=notes
-    )
+    truths = {night.election.name: truth_of(night.election) for night in nights}
+    with working("Replaying and scoring"):
+        sheet = score_sheet(made, truths, notes=notes)
     if html is not None:
         from hustings.night.score_page import score_page
 
@@ -145,15 +146,13 @@ def teach(
     mirror: MirrorOption = None,
 ) -> None:
     """Learn the forecast's variances from past nights anew."""
-    from rich.status import Status
-
     from hustings.night.learnt import write_learnt
     from hustings.night.preparing import NIGHTS, past_nights
     from hustings.night.teaching import teach as taught_by
     from hustings.sources.fetch import mirror_folder
     from hustings.sources.opening import Desk
 
-    with Status("Learning from five nights, in order of time", console=console()):
+    with working("Learning from five nights, in order of time"):
         write_learnt(taught_by(past_nights(Desk(mirror_folder(mirror)), NIGHTS)), to)
     print(to)
 
@@ -174,7 +173,8 @@ def _prepared(election: Election, settings: Settings, mirror: Path | None) -> Ni
     from hustings.sources.fetch import mirror_folder
     from hustings.sources.opening import Desk
 
-    return prepared(election, Desk(mirror_folder(mirror)), settings)
+    with working(f"Preparing {election.name} from earlier nights"):
+        return prepared(election, Desk(mirror_folder(mirror)), settings)
 
 
 def _ordered(election: Election, order: str) -> Election:

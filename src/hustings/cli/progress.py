@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -40,3 +42,15 @@ class Obtaining:
         if file not in self._tasks:
             self._tasks[file] = self._bar.add_task("/".join(file.split("/")[-3:]), total=total)
         self._bar.update(self._tasks[file], completed=done)
+
+
+@contextmanager
+def working(words: str) -> Iterator[None]:
+    """Show on stderr that something longer is under way; silent where nobody watches."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(words):
+        yield
