@@ -51,8 +51,10 @@ def house(
     def plain() -> dict[str, Any]:
         return house_json(found, asked)
 
-    six = example()
-    header = list(house_json(house_of(six), six)["parties"][0])
+    def header() -> list[str]:
+        six = example()
+        return list(house_json(house_of(six), six)["parties"][0])
+
     emit(form, screen, plain, lambda: plain()["parties"], asked.attribution, header)
 
 
@@ -121,9 +123,11 @@ def seats(
         then = {"as_at_entry": now.as_at_entry, "as_at": moment_json(now.as_at)}
         return {**about, **then, "attribution": list(asked.attribution)}
 
-    six = example()
-    first = ordered([(six, six.state())], Measure.MAJORITY)[0]
-    emit(form, screen, plain, rows, asked.attribution, list(placed_json(first, 1, Measure.MAJORITY)))
+    def header() -> list[str]:
+        six = example()
+        return list(placed_json(ordered([(six, six.state())], Measure.MAJORITY)[0], 1, Measure.MAJORITY))
+
+    emit(form, screen, plain, rows, asked.attribution, header)
 
 
 def _state(election: Election, as_at: str | None) -> State:

@@ -123,5 +123,4 @@ def differences(
     def plain() -> dict[str, Any]:
         return {"compared": counts, "differences": rows, "attribution": attribution}
 
-    header = [field.name for field in fields(Difference)]
-    emit(form, screen, plain, lambda: rows, attribution, header)
+    emit(form, screen, plain, lambda: rows, attribution, lambda: [field.name for field in fields(Difference)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -86,6 +87,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    # An election is some hundred thousand objects that all stay: looking for garbage among them is in vain.
+    gc.set_threshold(200_000, 20, 20)
     try:
         app(standalone_mode=True)
     except ElectionError as wrong:

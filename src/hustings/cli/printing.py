@@ -43,7 +43,7 @@ def emit(
     plain: Callable[[], Any],
     rows: Callable[[], Sequence[dict[str, Any]]],
     attribution: Sequence[str] = (),
-    header: Sequence[str] = (),
+    header: Callable[[], Sequence[str]] = tuple,
 ) -> None:
     """Print in the form asked for. Only that form is made.
 
@@ -58,7 +58,7 @@ def emit(
         is_utf8 = sys.stdout.encoding.casefold().startswith("utf")
         print(json.dumps(plain(), ensure_ascii=not is_utf8, indent=2))
     else:
-        print(as_csv(rows(), header), end="")
+        print(as_csv(rows(), header()), end="")
         say(*attribution)
 
 
@@ -97,10 +97,14 @@ def console() -> Console:
 def opened(name: str, mirror: Path | None) -> Election:
     """Open an election or a rehearsal by name, with a progress bar on stderr while files are obtained."""
     from hustings.cli.progress import Obtaining
-    from hustings.night.rehearsal import rehearsal_named
     from hustings.sources.opening import load
 
     name = name.strip().casefold()
     with Obtaining() as progress:
-        made_up = rehearsal_named(name, lambda like: load(like, mirror, progress.tell))
-        return made_up.election if made_up else load(name, mirror, progress.tell)
+        if name.startswith("rehearsal"):
+            from hustings.night.rehearsal import rehearsal_named
+
+            made_up = rehearsal_named(name, lambda like: load(like, mirror, progress.tell))
+            if made_up:
+                return made_up.election
+        return load(name, mirror, progress.tell)
