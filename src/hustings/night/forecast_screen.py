@@ -24,6 +24,7 @@ from hustings.night.forecast_plain import candidacies_in_order, parties_in_order
 from hustings.night.outlook import Forecast, PartyOutlook, SeatOutlook, SeatStatus
 from hustings.night.whisker import LEGEND, whisker
 from hustings.record.house import House
+from hustings.tell.screens import clip, columns_table
 
 _USUAL = 70
 """Columns a screen has at least for whiskers to be drawn."""
@@ -73,11 +74,11 @@ def to_watch(forecast: Forecast, most: int) -> tuple[SeatOutlook, ...]:
 
 def watch_table(seats: Iterable[SeatOutlook]) -> Table:
     """Return a row a seat: the chances and forecast shares of its first two."""
-    table = _table(("Seat", "left"), ("Chance of winning", "left"), ("Forecast share (90%)", "left"))
+    table = columns_table(("Seat", "left"), ("Chance of winning", "left"), ("Forecast share (90%)", "left"))
     for seat in seats:
         first = candidacies_in_order(seat)[:_SHORT]
         table.add_row(
-            _clip(seat.name, 26),
+            clip(seat.name, 26),
             ", ".join(f"{label_in_words(seat, one)} {chance_in_words(one.win)}" for one in first),
             ", ".join(
                 f"{share_in_words(one.share_mean, 0)} ({shares_in_words(one.share_p5, one.share_p95, 0)})"
@@ -105,7 +106,7 @@ class HouseTable:
         columns = [("Party", "left"), ("Declared", "right"), ("Forecast", "right"), ("90%", "right")]
         columns[2:2] = [("+/−", "right")] if self.now else []
         columns += [] if self.now else [("Votes, 90%", "right")]
-        table = _table(*columns)
+        table = columns_table(*columns)
         room = min(_LONGEST, width - (49 if self.now else 54)) if width >= _USUAL else 0
         if room:
             table.add_column("", width=room)
@@ -130,7 +131,7 @@ class HouseTable:
         votes = self.forecast.votes.get(one.party)
         share = [] if self.now else [shares_in_words(votes.p5, votes.p95) if votes else ""]
         seats = [whole(int(one.median)), seats_in_words(one.p5, one.p95)]
-        return [_clip(one.party, 10), whole(int(one.declared)), *change, *seats, *share]
+        return [clip(one.party, 10), whole(int(one.declared)), *change, *seats, *share]
 
 
 def _head(forecast: Forecast, title: str) -> Iterable[Text]:
@@ -159,17 +160,5 @@ def _change(now: House | None, party: str) -> int | None:
 
 
 def _gap(seat: SeatOutlook) -> float:
-    first, second = sorted((one.win for one in seat.candidacies), reverse=True)[:2]
+    first, second, *_ = [*sorted((one.win for one in seat.candidacies), reverse=True), 0.0, 0.0]
     return first - second
-
-
-def _clip(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
-
-
-def _table(*columns: tuple[str, str]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for name, side in columns:
-        right = side == "right"
-        table.add_column(name, justify="right" if right else "left", no_wrap=right, overflow="fold")
-    return table

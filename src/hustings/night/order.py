@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -94,9 +94,3 @@ def _moved(entry: Entry, at: datetime) -> Entry:
 def reordered(election: Election, keys: Sequence[str]) -> Election:
     """Return the election with its declarations in another order."""
     return replace(election, ledger=in_order(election.ledger, keys))
-
-
-def orders(election: Election, parties: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
-    """Return the named orders that a forecast is measured in: as declared, and each party's safest first."""
-    hardest = {f"safest {party} first": safest_first(election, party) for party in parties}
-    return {"declared": declared_order(election), **hardest}

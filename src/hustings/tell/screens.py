@@ -50,7 +50,7 @@ def house_screen(house: House, election: Election, *, notes: bool = True) -> Ren
     most = max((total.seats for total in shown), default=0)
     rows: list[tuple[RenderableType, ...]] = [
         (
-            _clip(total.party.name, 22),
+            clip(total.party.name, 22),
             whole(total.seats),
             signed(total.change),
             whole(total.votes),
@@ -84,7 +84,7 @@ class _Roomy:
 
 def _parties(rows: Iterable[Sequence[RenderableType]]) -> Table:
     """Return a row a party; where rows have one cell more, it is the bar."""
-    table = _table(
+    table = columns_table(
         ("Party", "left"), *((name, "right") for name in ("Seats", "+/−", "Votes", "Share", "+/−"))
     )
     for row in rows:
@@ -113,12 +113,12 @@ def seat_screen(
     heading += f"\n{result_in_words(tabulation, base)}"
     if tabulation.majority_share is not None:
         heading += f" ({percent(tabulation.majority_share)} of votes)"
-    table = _table(("Candidacy", "left"), ("Party", "left"), ("Votes", "right"), ("Share", "right"))
+    table = columns_table(("Candidacy", "left"), ("Party", "left"), ("Votes", "right"), ("Share", "right"))
     table.add_column("+/−", justify="right", no_wrap=True)
     table.add_column("", style="italic")
     for candidacy in tabulation.ranking:
         table.add_row(
-            _clip(candidacy.person.name, 28),
+            clip(candidacy.person.name, 28),
             Text(candidacy.party + (" Co-op" if candidacy.is_joint else "")),
             whole(None if tabulation.declaration.unopposed else tabulation.votes(candidacy)),
             percent(tabulation.share(candidacy)),
@@ -140,7 +140,7 @@ def seats_screen(
 ) -> RenderableType:
     """Return contests in order, one a line; with years or days where they are of several polling days."""
     days = [("Day", "right")] if election and election.day is None else []
-    table = _table(("", "right"), ("Seat", "left"), *days, ("Result", "left"), ("Majority", "right"))
+    table = columns_table(("", "right"), ("Seat", "left"), *days, ("Result", "left"), ("Majority", "right"))
     shown = {Measure.MAJORITY: "% of votes"}.get(measure, measure.value.capitalize())
     table.add_column(shown, justify="right", no_wrap=True)
     for place, one in enumerate(placed, start=1):
@@ -148,7 +148,7 @@ def seats_screen(
         year = "" if election else f" {one.tabulation.contest.day.year}"
         table.add_row(
             str(place),
-            _clip(one.tabulation.contest.seat.name, 34 - len(year)) + year,
+            clip(one.tabulation.contest.seat.name, 34 - len(year)) + year,
             *([one.tabulation.contest.day.isoformat()] if days else []),
             str(label or one.tabulation.winner.party),
             whole(one.tabulation.majority),
@@ -167,7 +167,7 @@ def seats_screen(
 
 def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: str = "") -> RenderableType:
     """Return rows of text under a header. numbers: the columns to set to the right, joined by blanks."""
-    table = _table(*((name, "right" if name in numbers.split() else "left") for name in columns))
+    table = columns_table(*((name, "right" if name in numbers.split() else "left") for name in columns))
     for column in table.columns:
         column.no_wrap = False
     for row in rows:
@@ -191,12 +191,12 @@ def _nominations(standing: ContestState) -> RenderableType:
     word = {Status.COUNTERMANDED: "poll countermanded", Status.RECOUNT: "recount"}.get(
         standing.status, "tied: the lot is not recorded yet" if declared else "not declared"
     )
-    table = _table(("Candidacy", "left"), ("Party", "left"), ("Votes", "right"))
+    table = columns_table(("Candidacy", "left"), ("Party", "left"), ("Votes", "right"))
     if declared:
         table.add_column("Share", justify="right", no_wrap=True)
     for candidacy in in_order(standing):
         votes = declared.votes.get(candidacy.key) if declared else None
-        row = (_clip(candidacy.person.name, 34), candidacy.party, whole(votes))
+        row = (clip(candidacy.person.name, 34), candidacy.party, whole(votes))
         valid = declared.valid_votes if declared else None
         share = percent(Fraction(votes, valid) if votes is not None and valid else None)
         table.add_row(*row, *([share] if declared else []))
@@ -251,11 +251,13 @@ def _bar(seats: int, most: int) -> Bar:
     return Bar(most or 1, 0, max(seats, most / 80) if seats else 0)
 
 
-def _clip(text: str, width: int) -> str:
+def clip(text: str, width: int) -> str:
+    """Return text in so many columns, an ellipsis at its end where it is longer."""
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def _table(*columns: tuple[str, str]) -> Table:
+def columns_table(*columns: tuple[str, str]) -> Table:
+    """Return an empty table of columns, each a name and the side it is set to, "left" or "right"."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name, side in columns:
         # Text gives way on a narrow screen; a figure cut short would be another figure.
