@@ -1,0 +1,1 @@
+"""The check: every election claim in a story, set against the record."""
