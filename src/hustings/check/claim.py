@@ -115,8 +115,9 @@ class CandidacyRef:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where a claim stands: sentence number from 0, offsets into the story's text, its words, the pattern's name.
+    """Where a claim stands: sentence number from 0, offsets into the story's text, its words.
 
+    rule: the pattern's name.
     quoted: whether it stands in somebody else's words, in quotation marks.
     """
 
