@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
 from hustings.check.claim import CandidacyRef, ContestRef
+from hustings.check.facts import Fact, Facts, shipped_facts
 from hustings.errors import SourceError
 from hustings.record.baseline import Base
 from hustings.record.contest import Candidacy, Contest
@@ -26,11 +27,17 @@ class Record:
 
     elections: already open, by short name; any other of the catalogue is
     opened through the desk when first asked for. What cannot be obtained is
-    None, and why stands in `missing`.
+    None, and why stands in `missing`. facts: a user's own, beside those shipped.
     """
 
-    def __init__(self, desk: Desk | None = None, elections: Mapping[str, Election] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk | None = None,
+        elections: Mapping[str, Election] | None = None,
+        facts: Iterable[Fact] = (),
+    ) -> None:
         self._desk = desk or Desk()
+        self.facts = Facts((*shipped_facts(), *facts))
         self._elections: dict[str, Election | None] = dict(elections or {})
         self.missing: dict[str, str] = {}
 
@@ -53,6 +60,12 @@ class Record:
                 self._elections[name] = None
                 self.missing[name] = str(wrong)
         return self._elections[name]
+
+    def before(self, name: str) -> str | None:
+        """Return the general election before one of that name; None where the record begins with it."""
+        names = [general for general, _ in self.generals]
+        at = names.index(name) if name in names else 0
+        return names[at - 1] if at else None
 
     def contest(self, ref: ContestRef) -> Contest | None:
         """Return who stood where; None where the election cannot be obtained or has no such contest."""

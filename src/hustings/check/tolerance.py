@@ -9,6 +9,8 @@ from hustings.check.quantity import Hedge, Quantity, Unit
 from hustings.figures import rounded
 
 _WHOLE = Fraction(1)
+_ROUND = 1000
+"""From here on a number that ends in hundreds may be rounding."""
 _NEAR, _FAR = Fraction(5, 100), Fraction(10, 100)
 """Of the record's figure: how far "about" reaches, and up to where it is imprecise."""
 _NEAR_POINTS, _FAR_POINTS = Fraction(1, 100), Fraction(2, 100)
@@ -28,8 +30,9 @@ def fits(said: Quantity, actual: Fraction | int) -> Fit:
     """Return how a stated number fits the record's, both in the unit of the record.
 
     Without a hedge: the same number, or the record's rounded half up at the
-    last place printed; hundreds and larger round numbers may be rounding. One
-    off in the last place of a rounded figure, and whole tens, are loose. The
+    last place printed; from 1,000 on, hundreds and larger round numbers may be
+    rounding. One off in the last place of a rounded figure, whole tens, and
+    hundreds below 1,000 are loose. The
     hedges' bands: about, almost, just over reach 5% (1 point), loosely 10%
     (2 points); more than and less than must be true, and are loose beyond
     twice the number; at least and at most include the number itself.
@@ -73,7 +76,7 @@ def _plain(said: Quantity, actual: Fraction) -> Fit:
         return Fit.LOOSE if abs(near - said.value) == said.step else Fit.NO
     zeros = _zeros(said.value)
     if zeros >= 1 and at_step(actual, Fraction(10**zeros)) == said.value:
-        return Fit.ROUNDED if zeros >= 2 else Fit.LOOSE
+        return Fit.ROUNDED if zeros >= 2 and said.value >= _ROUND else Fit.LOOSE
     return Fit.NO
 
 

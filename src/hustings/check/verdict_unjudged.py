@@ -1,0 +1,49 @@
+"""What is seen and not judged: projections, snapshots, causes, opinions, quotations, other bodies."""
+
+from __future__ import annotations
+
+from hustings.check.claim import ClaimType, Unjudged
+from hustings.check.judgement import Evidence, Judgement, Verdict
+from hustings.check.record import Record
+from hustings.check.verdict_house import total_evidence, total_of
+from hustings.figures import whole
+from hustings.record.house import house
+
+_WHY = {
+    ClaimType.PROJECTION: "a projection or exit poll; the record has what was declared",
+    ClaimType.SNAPSHOT: "counted before all seats had declared; the record has the end",
+    ClaimType.CAUSE: "a cause; results do not say why people voted as they did",
+    ClaimType.OPINION: "an opinion or a superlative that no figure settles",
+    ClaimType.QUOTATION: "somebody’s own words, in quotation marks",
+    ClaimType.OTHER_BODY: "about another body than the House that the record holds",
+}
+_MOST_SHOWN = 4
+
+
+def unjudged(claim: Unjudged, record: Record) -> Judgement:
+    """Return why a passage is not judged, with the record's related figures: majorities, a party's seats."""
+    notes, evidence = _majorities(claim, record)
+    seats, more = _seats(claim, record)
+    actual = "; ".join([*notes, *seats]) or None
+    return Judgement(Verdict.NOT_JUDGED, _WHY[claim.type], actual, (*evidence, *more))
+
+
+def _majorities(claim: Unjudged, record: Record) -> tuple[list[str], list[Evidence]]:
+    told: list[str] = []
+    evidence: list[Evidence] = []
+    for ref in claim.contests[:_MOST_SHOWN]:
+        one, election = record.tabulation(ref), record.election(ref.election)
+        if one is not None and one.majority is not None and election is not None:
+            told.append(f"{one.contest.seat.name} majority {whole(one.majority)}")
+            evidence.append(total_evidence(election, f": {told[-1]}"))
+    return told, evidence
+
+
+def _seats(claim: Unjudged, record: Record) -> tuple[list[str], list[Evidence]]:
+    election = record.election(claim.election) if claim.election and claim.party else None
+    total = total_of(house(election), claim.party or "") if election else None
+    if election is None or total is None:
+        return [], []
+    return [f"{total.party.name} won {total.seats} seats"], [
+        total_evidence(election, f": {total.party.name}")
+    ]
