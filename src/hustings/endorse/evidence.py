@@ -1,0 +1,169 @@
+"""Evidence on candidacies: criterion by criterion, with source, day, reviewer and state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from pathlib import Path
+
+from hustings.endorse.method import CriterionKind, Method
+from hustings.errors import FaultsError
+from hustings.record.contest import Candidacy, Contest
+from hustings.record.election import Election
+from hustings.record.finding import folded
+from hustings.sources.lines import name_of
+from hustings.sources.reading import Layout, Row, Source, read, shown
+
+COLUMNS = ("seat", "candidacy", "criterion", "value", "source", "date", "quotation_hash", "reviewer", "state")
+_VOTERS = re.compile(
+    r"\b(?:voter|elector|resident|respondent|subscriber|supporter|canvass\w*|household|recipient)s?\b|"
+    r"\b(?:e-?mail|phone|mobile|date of birth|dob|street|nino|ni number|polling number|uprn|postcode)\b|"
+    r"\bmember(?:ship)? (?:id|number|name|email)\b",
+    re.IGNORECASE,
+)
+_HASH = re.compile(r"(?:[0-9a-f]{64})?")
+
+
+class State(StrEnum):
+    """How far a piece of evidence has come; only verified evidence decides."""
+
+    PROPOSED = "proposed"
+    VERIFIED = "verified"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One value of one criterion for one candidacy.
+
+    contest, candidacy: the record's keys. value: True or False for facts and
+    judgements, a number for scores. day: of the source, None where it is not
+    known. quotation_hash: SHA-256 of the words quoted, blank where none are
+    kept. file, line: where it stands.
+    """
+
+    contest: str
+    candidacy: str
+    criterion: str
+    value: bool | Fraction
+    source: str
+    day: date | None
+    quotation_hash: str
+    reviewer: str
+    state: State
+    file: str
+    line: int
+
+
+Values = Mapping[tuple[str, str, str], Evidence]
+"""Verified evidence by contest, candidacy and criterion."""
+
+
+def read_evidence(path: Path, method: Method, election: Election) -> tuple[Evidence, ...]:
+    """Return the evidence of a file; FaultsError with every fault.
+
+    A seat goes by its code or its name, a candidacy by its key or the person's
+    name. A file with a column about individual voters is refused unread.
+    """
+    refuse_voters(path)
+    sheet, rows = read(Source(path, name_of(path)), Layout(), COLUMNS)
+    contests = {standing.contest.key: standing.contest for standing in election.state().contests.values()}
+    names = {folded(contest.seat.name): contest for contest in contests.values()}
+    found = [_evidence(row, method, contests, names) for row in rows]
+    _refuse_twice([(row, one) for row, one in zip(rows, found, strict=True) if one is not None])
+    if sheet.faults:
+        raise FaultsError(sheet.faults)
+    return tuple(one for one in found if one is not None)
+
+
+def verified(evidence: tuple[Evidence, ...]) -> Values:
+    """Return what may decide, by contest, candidacy and criterion."""
+    return {
+        (one.contest, one.candidacy, one.criterion): one for one in evidence if one.state is State.VERIFIED
+    }
+
+
+def refuse_voters(path: Path) -> None:
+    """Refuse a file with a column about individual voters; FaultsError names the columns."""
+    sheet, _ = read(Source(path, name_of(path)), Layout(), ())
+    for column in sheet.columns:
+        if _VOTERS.search(column.replace("_", " ")):
+            sheet.faults.clear()
+            sheet.fault(
+                1, column, "is about individual voters; only seats and public candidates are held here"
+            )
+            raise FaultsError(sheet.faults)
+
+
+def contest_of(row: Row, contests: Mapping[str, Contest], names: Mapping[str, Contest]) -> Contest | None:
+    """Return the contest that a row's seat names, by code or name; a fault where there is none."""
+    text = row.needed("seat")
+    contest = contests.get(text) or names.get(folded(text))
+    if text and contest is None:
+        row.fault("seat", f"{shown(text)} is no seat of this election; give its code or its full name")
+    return contest
+
+
+def candidacy_of(row: Row, contest: Contest) -> Candidacy | None:
+    """Return the candidacy that a row names, by key or by the person's name; a fault where it is not one."""
+    text = row.needed("candidacy")
+    named = [one for one in contest.candidacies if text == one.key or folded(text) == folded(one.person.name)]
+    if len(named) == 1:
+        return named[0]
+    if text:
+        there = ", ".join(one.person.name for one in contest.candidacies)
+        row.fault("candidacy", f"{shown(text)} is not one of those who stand in {contest.seat.name}: {there}")
+    return None
+
+
+def _evidence(
+    row: Row, method: Method, contests: Mapping[str, Contest], names: Mapping[str, Contest]
+) -> Evidence | None:
+    contest = contest_of(row, contests, names)
+    candidacy = candidacy_of(row, contest) if contest else None
+    criterion = row.needed("criterion")
+    if criterion and criterion not in method.criteria:
+        row.fault("criterion", f"{shown(criterion)} is none of: {', '.join(method.criteria)}")
+        return None
+    value = _value(row, method.criteria[criterion].kind) if criterion else None
+    source, day = row.needed("source"), row.day("date", "%Y-%m-%d")
+    if not _HASH.fullmatch(row.text("quotation_hash")):
+        row.fault("quotation_hash", "want 64 hexadecimal digits (SHA-256 of the words quoted), or nothing")
+    state = row.text("state")
+    if state not in set(State):
+        row.fault("state", f"{shown(state)} is none of: {', '.join(State)}")
+    if contest is None or candidacy is None or value is None or not source or state not in set(State):
+        return None
+    quoted, reviewer = row.text("quotation_hash"), row.text("reviewer")
+    place = (row.sheet.file, row.line)
+    return Evidence(
+        contest.key, candidacy.key, criterion, value, source, day, quoted, reviewer, State(state), *place
+    )
+
+
+def _value(row: Row, kind: CriterionKind) -> bool | Fraction | None:
+    text = row.needed("value")
+    if kind is not CriterionKind.SCORE:
+        return row.one_of("value", ("yes", "true"), ("no", "false"))
+    try:
+        return Fraction(text) if text and "/" not in text else None
+    except ValueError:
+        row.fault("value", f"{shown(text)} is no number")
+        return None
+
+
+def _refuse_twice(found: list[tuple[Row, Evidence]]) -> None:
+    seen: dict[tuple[str, str, str], int] = {}
+    for row, one in found:
+        if one.state is not State.VERIFIED:
+            continue
+        key = (one.contest, one.candidacy, one.criterion)
+        if key in seen:
+            row.fault(
+                "criterion", f"{one.criterion} of this candidacy is verified on line {seen[key]} already"
+            )
+        seen.setdefault(key, row.line)

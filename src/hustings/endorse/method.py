@@ -1,0 +1,201 @@
+"""A published method: criteria, ordered rules, ties, and what follows where no rule applies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from hustings.sources.lines import bytes_of, name_of
+from hustings.sources.toml_file import from_toml, refuse
+
+
+class CriterionKind(StrEnum):
+    """Whether a criterion can be looked up, is a person's judgement, or a number from a published count."""
+
+    FACT = "fact"
+    JUDGEMENT = "judgement"
+    SCORE = "score"
+
+
+class Outcome(StrEnum):
+    """What is decided in a seat."""
+
+    ENDORSE = "endorse"
+    NEUTRAL = "neutral"
+    NO_DECISION = "no decision"
+    WITHDRAWN = "withdrawn"
+
+
+class Who(StrEnum):
+    """Whom a rule may pick, or ask about."""
+
+    MEMBER = "member"
+    HOLDER = "holder"
+    SECOND = "second"
+    ANY = "any"
+
+
+class Ties(StrEnum):
+    """What happens when a rule picks several: nobody is picked, or the one with most of a score."""
+
+    NONE = "none"
+    HIGHEST = "highest"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion. decider: who judges, for a judgement; source: where the facts are published."""
+
+    kind: CriterionKind
+    words: str
+    decider: str = ""
+    source: str = ""
+
+
+class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One condition of a rule.
+
+    who: member (the sitting member who stands here), holder (the candidacies
+    of the party that the baseline gives the seat), second (of the baseline's
+    second party), any (some candidacy). party_in, party_not_in: a group, of
+    the baseline's holder or second, or of the candidacy. criterion: evidence
+    that it has, with `is` true or false (no evidence is neither), or `least`,
+    a score. stands: whether such a candidacy stands at all. nation_in: of the
+    seat.
+    """
+
+    who: Who = Who.ANY
+    party_in: str | None = None
+    party_not_in: str | None = None
+    criterion: str | None = None
+    is_: bool | None = msgspec.field(default=None, name="is")
+    least: float | None = None
+    stands: bool | None = None
+    nation_in: tuple[str, ...] = ()
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The first rule whose tests all hold decides.
+
+    pick: whom to endorse; of ANY, those that the tests on ANY let through.
+    outcome: what follows instead of an endorsement.
+    """
+
+    name: str
+    when: tuple[Test, ...] = ()
+    pick: Who | None = None
+    pick_party_in: str | None = None
+    outcome: Outcome = Outcome.ENDORSE
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One version of a method, from its effective day on.
+
+    groups: lists of party labels by name. never: labels that are not
+    endorsed; where a rule picks one, the seat becomes `instead`. ties, by:
+    how several picks of one rule are settled; by names the score. default:
+    where no rule decides. nations: where the method applies, all where empty.
+    """
+
+    version: str
+    effective: date
+    criteria: Mapping[str, Criterion]
+    rules: tuple[Rule, ...]
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ties: Ties = Ties.NONE
+    by: str = ""
+    default: Outcome = Outcome.NO_DECISION
+    never: tuple[str, ...] = ()
+    instead: Outcome = Outcome.NEUTRAL
+    nations: tuple[str, ...] = ()
+    source: str = ""
+
+
+class _Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kind: CriterionKind
+    words: str
+    decider: str = ""
+    source: str = ""
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    version: str
+    effective: date
+    rules: tuple[Rule, ...]
+    criteria: dict[str, _Criterion] = {}
+    groups: dict[str, tuple[str, ...]] = {}
+    ties: Ties = Ties.NONE
+    by: str = ""
+    default: Outcome = Outcome.NO_DECISION
+    never: tuple[str, ...] = ()
+    instead: Outcome = Outcome.NEUTRAL
+    nations: tuple[str, ...] = ()
+    source: str = ""
+
+
+def read_method(path: Path) -> Method:
+    """Return the method of a file such as method-1.toml; FaultsError with every fault."""
+    raw, file = bytes_of(path, name_of(path)), name_of(path)
+    told = from_toml(raw, file, _File)
+    refuse(file, raw.decode("utf-8-sig"), list(_problems(told)))
+    criteria = {
+        name: Criterion(one.kind, one.words, one.decider, one.source) for name, one in told.criteria.items()
+    }
+    return Method(
+        told.version,
+        told.effective,
+        criteria,
+        told.rules,
+        told.groups,
+        told.ties,
+        told.by,
+        told.default,
+        told.never,
+        told.instead,
+        told.nations,
+        told.source,
+    )
+
+
+def _problems(told: _File) -> Iterator[tuple[str, str]]:
+    if not told.rules:
+        yield "rules", "there is no rule"
+    if told.default is Outcome.ENDORSE:
+        yield "default", "a default cannot endorse: it does not say whom"
+    if told.ties is Ties.HIGHEST and told.criteria.get(told.by, None) is None:
+        yield "by", f"{told.by!r} is no criterion; ties go to the highest of a score that is named here"
+    for name, one in told.criteria.items():
+        if one.kind is CriterionKind.JUDGEMENT and not one.decider:
+            yield f"criteria.{name}.decider", "a judgement needs a named decider"
+    for rule in told.rules:
+        yield from (
+            (f"rules.{place}", f"rule {rule.name!r}: {problem}") for place, problem in _wrong(rule, told)
+        )
+
+
+def _wrong(rule: Rule, told: _File) -> Iterator[tuple[str, str]]:
+    if rule.outcome is Outcome.ENDORSE and rule.pick is None:
+        yield "pick", "endorses nobody; want pick"
+    if rule.outcome is not Outcome.ENDORSE and rule.pick is not None:
+        yield "pick", f"picks somebody, and its outcome is {rule.outcome}"
+    groups = [
+        rule.pick_party_in,
+        *(test.party_in for test in rule.when),
+        *(test.party_not_in for test in rule.when),
+    ]
+    for group in filter(None, groups):
+        if group not in told.groups:
+            yield "when", f"{group!r} is no group of [groups]"
+    for test in rule.when:
+        if test.criterion is not None and test.criterion not in told.criteria:
+            yield "when", f"{test.criterion!r} is no criterion of [criteria]"
+        if test.criterion is None and (test.is_ is not None or test.least is not None):
+            yield "when", "asks for a value and names no criterion"
+        if test.criterion is not None and (test.is_ is None) == (test.least is None):
+            yield "when", f"{test.criterion}: want either is or least"
