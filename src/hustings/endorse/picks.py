@@ -77,7 +77,7 @@ def read_picks(path: Path, endorser: str, election: Election) -> tuple[Pick, ...
 
 
 def standing(picks: Iterable[Pick]) -> tuple[Pick, ...]:
-    """Return the picks that still stand: the last position on each candidacy, seat or party, endorsements alone."""
+    """Return the endorsements that still stand: the last position on each candidacy, seat or party."""
     last: dict[tuple[str, str | None, str | None], Pick] = {}
     for pick in sorted(picks, key=lambda one: one.published or date.max):
         target = pick.candidacy if pick.contest else pick.party
