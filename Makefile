@@ -8,6 +8,7 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 UNFINISHED := $(VENV)/.unfinished
 COMPILED := $(VENV)/.compiled
+PEERS := $(VENV)/.peers
 SOURCES := $(shell find src -type f -name '*.py' 2>/dev/null)
 NEW_ENOUGH := 'import sys; raise SystemExit(sys.version_info < (3, 11))'
 PYTHONS := python3 python3.11 python3.12 python3.13 python3.14
@@ -20,7 +21,7 @@ endif
 help:
 	@echo "make run     set up once, then show the House of 2024 and what to try next"
 	@echo "make test    set up once, then check format, lint and types and run all tests"
-	@echo "make bench   measure speed and memory"
+	@echo "make bench   measure speed, memory and the forecast of past nights"
 	@echo "make clean   remove the environment and everything generated"
 
 run: $(COMPILED)
@@ -32,7 +33,7 @@ test: $(READY)
 	@$(PY) -m mypy
 	@$(PY) -m pytest
 
-bench: $(COMPILED)
+bench: $(COMPILED) $(PEERS)
 	@$(MIRROR) $(PY) -m benchmarks; record=$$?; $(MIRROR) $(PY) -m benchmarks.night && exit $$record
 
 clean:
@@ -76,6 +77,15 @@ define FIND_PYTHON
         echo "Install one, or name one that is not on the PATH: make PYTHON=/its/place/python3" >&2; \
         false; }; }
 endef
+
+# What ours is measured against. The bench says so where it is missing, and goes on without it.
+$(PEERS): $(READY)
+	@echo "Installing what the forecast is measured against, once."
+	@if uv pip install --help 2>/dev/null | grep -q -e --group; then \
+	    uv pip install --quiet --python $(PY) --editable . --group bench; \
+	else \
+	    $(PY) -m pip install -qq --disable-pip-version-check --editable . --group bench; \
+	fi && touch $(PEERS) || echo "It could not be installed; the bench goes on without it." >&2
 
 # Bytecode is written here, so that a start stays fast where Python is told not to write any itself.
 $(COMPILED): $(READY) $(SOURCES)

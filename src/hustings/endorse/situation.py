@@ -127,6 +127,6 @@ def _asked(test: Test) -> str:
     if test.party_not_in:
         words.append(f"not of {test.party_not_in}")
     if test.criterion is not None:
-        value = f"at least {test.least:g}" if test.least is not None else "yes" if test.is_ else "no"
+        value = f"at least {test.least}" if test.least is not None else "yes" if test.is_ else "no"
         words.append(f"with {test.criterion}: {value}")
     return " ".join(words)
