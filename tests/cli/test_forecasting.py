@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
 
-from hustings.cli import forecasting
+from hustings.cli import forecasting, readying, scoring
 from hustings.night.forecast_plain import CANDIDACY_COLUMNS
 from hustings.record.election import Election
 from hustings.record.ledger import Ledger
@@ -40,8 +40,9 @@ def test_json_has_the_keys_promised(run: Run) -> None:
     for party in told["votes"].values():
         assert list(party) == ["mean_share", "p5", "p95"]
     for seat in told["seats"]:
-        assert list(seat) == ["seat", "status", "candidacies"]
+        assert list(seat) == ["seat", "status", "candidacies", "call"]
         assert seat["status"] in ("declared", "called", "open")
+        assert (seat["call"] is None) == (seat["status"] == "declared")
         for one in seat["candidacies"]:
             assert list(one) == ["candidacy", "party", "share_mean", "share_p5", "share_p95", "win"]
     assert all(isinstance(chance, float) for chance in told["overall_majority"].values())
@@ -121,6 +122,17 @@ def test_another_order_declares_other_seats(run: Run, tmp_path: Path) -> None:
     assert declared("--order", "random:2") == declared("--order", "random:2")
 
 
+def test_another_order_is_said_wherever_a_figure_of_it_is(run: Run) -> None:
+    words, order = "Not the order of the night: seats declare by random:2.", ("--order", "random:2")
+    text = run("forecast", "example", "--until", "2", *FEW, *order).out
+    assert ", order random:2" in text.splitlines()[0]
+    assert f"Warning: {words}" in text
+    assert words in run("forecast", "example", "--until", "2", "-f", "json", *FEW, *order).json["warnings"]
+    assert words in run("replay", "example", "--fast", "--until", "1", *FEW, *order).err
+    assert words in run("score", "example", "--format", "json", *FEW, *order).json["notes"]
+    assert "order" not in run("forecast", "example", "--until", "2", *FEW).out
+
+
 def test_a_prior_that_does_not_fill_the_house_is_a_fault(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "poll.toml"
     path.write_text('kind = "exit poll"\nsource = "made up"\n[seats]\nLab = 4\nYew = 1\n', encoding="utf-8")
@@ -137,7 +149,36 @@ def test_before_the_close_of_poll_everything_is_refused(
 ) -> None:
     day = (datetime.now(UTC) + timedelta(days=2)).date()
     monkeypatch.setattr(forecasting, "opened", lambda *_: replace(example(), day=day))
+    monkeypatch.setattr(scoring, "opened", lambda *_: replace(example(), day=day))
     assert f"nothing is forecast before the close of poll, {day}" in refused(run, command, "example")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_an_exit_poll_or_a_call_is_no_way_round_the_close_of_poll(
+    run: Run, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = (datetime.now(UTC) + timedelta(days=2)).date()
+    monkeypatch.setattr(forecasting, "opened", lambda *_: replace(example(), day=day))
+    poll, calls = tmp_path / "poll.toml", tmp_path / "calls.csv"
+    poll.write_text('kind = "exit poll"\nsource = "made up"\n[seats]\nLab = 6\n', encoding="utf-8")
+    calls.write_text("seat,call,by,at,reason\nBlackburn,Lab,made up,entry 6,x\n", encoding="utf-8")
+    options = ("--prior", str(poll), "--calls", str(calls), "--format", form)
+    assert "close of poll" in refused(run, "forecast", "example", *options)
+
+
+@pytest.mark.parametrize(("hour", "is_open"), [((20, 59, 59), True), ((21, 0, 0), False)])
+def test_the_poll_closes_at_ten_in_summer_time(
+    run: Run, hour: tuple[int, int, int], is_open: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Clock:
+            return cls(2024, 7, 4, *hour, tzinfo=tz)
+
+    monkeypatch.setattr(readying, "datetime", Clock)
+    ran = run("forecast", "example", "--until", "2", *FEW)
+    assert ran.status == (2 if is_open else 0)
+    assert ("before the close of poll, 2024-07-04 21:00 UTC" in ran.err) == is_open
 
 
 def test_contests_with_days_of_their_own_are_refused_before_the_last_of_them(

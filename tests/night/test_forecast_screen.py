@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from rich.console import Console, RenderableType
 
+from hustings.night.calls import EditorCall, calls_of
 from hustings.night.chances import chance_in_words, chances_in_words
-from hustings.night.forecast_screen import forecast_screen, to_watch
-from hustings.night.outlook import PartyOutlook, SeatStatus
+from hustings.night.forecast_screen import Setting, forecast_screen, to_watch
+from hustings.night.outlook import PartyOutlook, SeatStatus, VoteOutlook
 from hustings.night.whisker import whisker
 
 from . import made_up_outlook as made_up
+
+AT = datetime(2024, 7, 5, 2, 12, tzinfo=UTC)
 
 
 def shown(screen: RenderableType, width: int = 80) -> str:
@@ -79,6 +83,65 @@ def test_people_under_one_label_are_told_apart_by_name() -> None:
     assert "Ind (Bower) over 99%, Ind (Hill) under 1%" in " ".join(
         shown(forecast_screen(opened), 120).split()
     )
+
+
+def test_an_editors_calls_stand_apart_with_what_the_model_says() -> None:
+    forecast = made_up.three_seats()
+    con = EditorCall("pat-con.con", "A. Editor (made up)", "piles on the tables", 7)
+    held = EditorCall(None, "A. Editor (made up)", "an independent may win here", 6, AT)
+    for width in (50, 80, 120):
+        screen = forecast_screen(forecast, calls=calls_of(forecast, {"S2": con, "S3": held}))
+        text = " ".join(shown(screen, width).split())
+        assert "Called by the model: 1 of 2 undeclared seats; too close: 0" in text
+        below = text.split("The editor's calls, which are neither declarations nor the model's ")[1]
+        assert (
+            "Seat S2: called for Pat Con (Con) by A. Editor (made up), after entry 7: piles on the tables "
+            "(the model: no call, Pat Lab (Lab), 52%) "
+            "Seat S3: un-called by A. Editor (made up), Fri 03:12: an independent may win here "
+            "(the model: called for Ann Bower (Ind), over 99%)"
+        ) in below
+
+
+def test_what_an_editor_called_is_not_watched_and_what_is_held_back_is() -> None:
+    forecast = made_up.three_seats()
+    con = EditorCall("pat-con.con", "A. Editor (made up)", "made up")
+    text = shown(
+        forecast_screen(forecast, calls=calls_of(forecast, {"S2": con, "S3": replace(con, candidacy=None)}))
+    )
+    watched = text.split("Seats to watch")[1]
+    assert "Seat S3" in watched
+    assert "Seat S2" not in watched
+
+
+def test_without_an_editor_nothing_is_said_of_one() -> None:
+    assert "editor" not in shown(forecast_screen(made_up.three_seats()))
+
+
+def test_the_hour_of_the_forecast_is_told() -> None:
+    text = shown(forecast_screen(made_up.three_seats(), Setting("A made-up night", AT)))
+    assert "Fri 03:12 UK time, 1 of 3 declared; as at entry 7" in text
+    elsewhere = shown(forecast_screen(made_up.three_seats(), Setting("Elsewhere", AT, "Asia/Kolkata")))
+    assert "Fri 07:42 local time, 1 of 3 declared" in elsewhere
+
+
+def test_of_very_many_parties_those_hardly_expected_anywhere_are_one_row() -> None:
+    forecast = made_up.three_seats()
+    hardly = {f"P{n}": PartyOutlook(f"P{n}", 0.06, 0, 0, 1, 0) for n in range(10)}
+    few = dict(list(hardly.items())[:9])
+    assert "\nP8 " in shown(forecast_screen(replace(forecast, house={**forecast.house, **few})))
+    lines = shown(forecast_screen(replace(forecast, house={**forecast.house, **hardly}))).splitlines()
+    rest = next(line for line in lines if "others" in line)
+    assert rest.split()[:5] == ["11", "others", "0", "0–1", "each"]
+    assert [line.split()[0] for line in lines if line.startswith(("Lab", "Ind", "P"))] == [
+        *("Party", "Lab", "Ind"),
+    ]
+
+
+def test_an_interval_whose_ends_print_alike_is_one_figure() -> None:
+    votes = {"Lab": VoteOutlook("Lab", 0.337, 0.33701, 0.33702)}
+    text = shown(forecast_screen(replace(made_up.three_seats(), votes=votes)))
+    assert "33.7%" in text
+    assert "33.7–33.7%" not in text
 
 
 def test_no_chance_sounds_certain() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,11 @@ from hustings.night.order import (
     reordered,
     safest_first,
 )
+from hustings.night.rehearsal import rehearsal
+from hustings.record.entry import Kind, Renomination
 from hustings.record.house import house
+from hustings.record.person import Person
+from hustings.record.state import state
 from hustings.sources.example import example
 
 SIX = declared_order(example())
@@ -42,6 +47,37 @@ def test_another_order_gives_the_same_house_in_the_end() -> None:
     first = other.ledger.until(1)
     assert [entry.payload.contest for entry in first if hasattr(entry.payload, "contest")] == [SIX[-1]]
     assert [entry.at for entry in other.ledger] == sorted(entry.at for entry in other.ledger)
+
+
+def test_in_another_order_figures_are_those_that_stand_and_a_tie_has_its_lot() -> None:
+    """A rehearsal has a slip that is corrected and a tie that a lot settles."""
+    made_up = rehearsal(2)
+    slip, tie = made_up.truth.happenings.slip, made_up.truth.happenings.tie
+    election = made_up.election
+    assert declared_order(election)[0] not in (slip, tie)
+    other = reordered(
+        election, (slip, tie, *(key for key in declared_order(election) if key not in (slip, tie)))
+    )
+    first = state(other.ledger.until(1)).contests[slip]
+    assert first.declaration is not None
+    assert first.declaration.votes == election.contest(slip).declaration.votes  # type: ignore[union-attr]
+    assert state(other.ledger.until(2)).contests[tie].lot == election.contest(tie).lot
+    assert house(other).parties == house(election).parties
+    assert other.is_test
+
+
+def test_a_name_mended_later_is_the_name_in_another_order() -> None:
+    six = example()
+    contest = six.contest(SIX[0]).contest
+    old = contest.candidacies[0]
+    new = replace(old, key="mended-name.x", person=Person("Mended", "Name"))
+    said = Renomination(
+        replace(contest, candidacies=(new, *contest.candidacies[1:])), {old.key: new.key}, "a slip"
+    )
+    entry = replace(six.ledger.entries[-1], kind=Kind.RENOMINATE, payload=said)
+    other = reordered(replace(six, ledger=six.ledger.append(entry)), tuple(reversed(SIX)))
+    assert {one.key for one in state(other.ledger.until(0)).contests[SIX[0]].contest.candidacies} >= {new.key}
+    assert other.contest(SIX[0]).is_declared
 
 
 def test_an_order_of_other_contests_is_refused() -> None:

@@ -8,9 +8,10 @@ import pytest
 from hustings.errors import ElectionError
 from hustings.night.forecast import Night, Settings, forecast
 from hustings.night.outside_file import Outside
-from hustings.night.plain_swing import PlainTable, simulated_shares
+from hustings.night.plain_swing import PlainTable, Singles, plain_bank, simulated_shares
 from hustings.night.preparing import prepared
 from hustings.night.rehearsal import rehearsal
+from hustings.night.seats import Bools, Floats
 from hustings.record.election import Election
 from hustings.record.entry import Kind
 from hustings.record.state import state
@@ -34,38 +35,46 @@ def table(seats: int) -> PlainTable:
     return PlainTable(base, stands, np.arange(seats) % 3)
 
 
+def drawn_of(known: PlainTable, declared: Bools, shares: Floats, draws: int = 400) -> Singles:
+    labels, seats = known.stands.shape[::-1]
+    return simulated_shares(known, declared, shares, plain_bank(labels, seats, 3, draws, 1))
+
+
 def test_shares_sum_to_one_and_nobody_absent_has_one() -> None:
-    rng = np.random.default_rng(1)
-    drawn = simulated_shares(table(9), np.zeros(9, bool), np.zeros((9, 3)), rng, 50)
-    assert drawn.shape == (50, 9, 3)
-    assert np.allclose(drawn.sum(axis=2), 1)
-    assert (drawn[:, 0, 1] == 0).all()
+    drawn = drawn_of(table(9), np.zeros(9, bool), np.zeros((9, 3)), 50)
+    assert drawn.shape == (3, 9, 50)
+    assert np.allclose(drawn.sum(axis=0), 1)
+    assert (drawn[1, 0] == 0).all()
     assert (drawn >= 0).all()
+
+
+def test_noise_has_variance_one_and_stays_with_its_seat() -> None:
+    fixed = plain_bank(3, 60, 3, 1_000, 1)
+    assert fixed.own.std() == pytest.approx(1, abs=0.05)
+    known, shares = table(9), np.tile([0.5, 0.4, 0.1], (9, 1))
+    none, first = (drawn_of(known, np.arange(9) < count, shares) for count in (0, 1))
+    own = [np.corrcoef(none[0, seat + 1], first[0, seat])[0, 1] for seat in range(8)]
+    assert min(own) > 0.8
 
 
 def test_a_change_that_all_declared_seats_share_is_expected_elsewhere() -> None:
     seats = 60
     declared = np.arange(seats) < 50
     shares = np.tile([0.4, 0.5, 0.1], (seats, 1))
-    drawn = simulated_shares(table(seats), declared, shares, np.random.default_rng(1), 400)
-    assert np.allclose(drawn.mean(axis=(0, 1)), [0.4, 0.5, 0.1], atol=0.02)
+    drawn = drawn_of(table(seats), declared, shares)
+    assert np.allclose(drawn.mean(axis=(1, 2)), [0.4, 0.5, 0.1], atol=0.02)
 
 
 def test_more_declared_make_the_forecast_surer() -> None:
     shares = np.tile([0.45, 0.45, 0.1], (60, 1))
-    spreads = [
-        simulated_shares(table(60), np.arange(60) < count, shares, np.random.default_rng(1), 400)[
-            :, -1, 0
-        ].std()
-        for count in (1, 50)
-    ]
+    spreads = [drawn_of(table(60), np.arange(60) < count, shares)[0, -1].std() for count in (1, 50)]
     assert spreads[1] < spreads[0]
 
 
 def test_a_seat_without_a_poll_teaches_nothing() -> None:
     shares = np.tile([0.4, 0.5, 0.1], (9, 1))
     shares[1] = np.nan
-    drawn = simulated_shares(table(9), np.arange(9) < 5, shares, np.random.default_rng(1), 50)
+    drawn = drawn_of(table(9), np.arange(9) < 5, shares, 50)
     assert np.isfinite(drawn).all()
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from hustings.errors import FaultsError
 from hustings.night.outside_file import Outside, read_outside
-from hustings.night.prior import outside_scale, with_outside
+from hustings.night.prior import with_outside
 
 from .made_up_britain import SEATS, made_up_britain
 
@@ -83,11 +83,6 @@ def test_a_person_is_named_by_seat_and_name(path: Path) -> None:
     assert "nobody called" in refused(path, HEAD + person.replace("Ind 7", "Ind 9"))
     assert "no contest" in refused(path, HEAD + person.replace("M07", "M99"))
     assert "want fractions of 1" in refused(path, HEAD + person.replace("0.4", "40"))
-
-
-def test_an_exit_poll_of_many_seats_errs_by_more() -> None:
-    few, many = outside_scale(np.array([4.0, 400.0]))
-    assert 1 < few < many < 20
 
 
 def test_errors_move_with_the_totals_they_lead_to() -> None:

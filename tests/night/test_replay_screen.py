@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 import pytest
 from rich.console import Console
 
+from hustings.night.calls import EditorCall
+from hustings.night.calls_file import MadeCall
 from hustings.night.outlook import SeatOutlook, SeatStatus
-from hustings.night.replay_screen import ReplayScreen, Told, replay_line, told
+from hustings.night.replay_screen import ReplayScreen, Told, called, replay_line, told
 from hustings.record.house import house
 from hustings.record.state import ContestState
 from hustings.sources.example import example
@@ -111,10 +113,29 @@ def test_a_rehearsal_is_marked_on_the_screen_and_on_every_line() -> None:
     assert replay_line(played).startswith("REHEARSAL")
 
 
+def test_a_rehearsal_is_marked_before_there_is_a_forecast_too() -> None:
+    waiting = screen(forecast=None, is_rehearsal=True)
+    assert shown(waiting)[0].startswith("REHEARSAL")
+    assert replay_line(waiting).startswith("REHEARSAL")
+
+
+def test_an_editors_call_is_told_among_declarations_and_is_none() -> None:
+    six = example()
+    key = next(one.key for one in six.contest(SEAT).contest.candidacies if one.person.name == "Adnan Hussain")
+    made = MadeCall(SEAT, EditorCall(key, "A. Editor (made up)", "piles on the tables", 8, AT), 2)
+    line = called(made, six)
+    assert not line.is_upset
+    words = "CALL, no declaration: called for Adnan Hussain (Ind) by A. Editor (made up): piles on the tables"
+    assert replay_line(screen(told=(line,))) == f"Fri 03:12 UK time  6/6  Blackburn: {words}"
+    lines = shown(screen(told=(Told(AT, "Seat", "Lab hold"), line)))
+    heading = lines.index("Last declared, and an editor's calls")
+    assert lines[heading + 1].startswith("  Blackburn: CALL, no declaration: called for Adnan Hussain")
+
+
 def test_one_line_tells_the_declaration_and_the_forecast_after_it() -> None:
     last = Told(AT, "Blackburn", "Ind gain from Lab, majority 132", 0.04)
     assert replay_line(screen(told=(last,))) == (
-        "Fri 03:12 UK time  6/6  Blackburn: Ind gain from Lab, majority 132 (upset: its chance was 4%)"
+        "Fri 03:12 UK time  6/6  Blackburn: Ind gain from Lab, majority 132 (upset, had 4%)"
         " | forecast: Lab 2 (1–2), Ind 1 (1), Con 0 (0–1)"
     )
     assert replay_line(screen(told=(), forecast=None)).endswith(

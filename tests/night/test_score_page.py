@@ -105,7 +105,7 @@ def test_without_the_drawing_parts_the_page_keeps_its_tables(monkeypatch: pytest
     page = score_page(sheet())
     assert "<svg" not in page
     assert "The pictures are left out" in page
-    assert page.count("<table>") == 6
+    assert page.count("<table>") == 7
 
 
 def test_the_page_says_estimate_and_marks_a_rehearsal() -> None:

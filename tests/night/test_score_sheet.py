@@ -10,11 +10,14 @@ import numpy as np
 import pytest
 
 from hustings.errors import ElectionError
+from hustings.night.calls import EditorCall
 from hustings.night.moment import Moment, truth_of
 from hustings.night.party_columns import Columns, columns_of
-from hustings.night.score import score
+from hustings.night.score import Tally, score
 from hustings.night.score_plain import score_json, score_rows
+from hustings.night.score_screen import calls_in_words
 from hustings.night.score_sheet import ScoreSheet, score_sheet
+from hustings.night.score_tables import calls_table
 from hustings.sources.example import example
 
 from . import made_up_night as night
@@ -163,6 +166,45 @@ def test_of_labels_that_share_a_column_the_most_voted_is_named() -> None:
     assert columns.named == ("Con", "Lab", "LD", "BRX", "Green", "SNP", "PC")
     assert (columns.of("UKIP", "Wales"), columns.of("BRX", "Wales")) == ("other", "BRX")
     assert columns.of("DUP", "Northern Ireland") == "DUP"
+
+
+def test_parties_of_another_country_have_columns_of_their_own() -> None:
+    votes = {"Oak": 0.4, "Elm": 0.3, "Con": 0.01, **{f"P{n}": 0.03 - n / 1000 for n in range(9)}}
+    columns = columns_of(replace(night.truth(), votes=votes))
+    assert columns.named == ("Oak", "Elm", "P0", "P1", "P2", "P3", "P4")
+    half = columns_of(replace(night.truth(), votes={"Con": 0.5, "DUP": 0.5}))
+    assert half.named[:2] == ("Con", "Lab")
+
+
+def test_calls_are_counted_with_those_for_somebody_who_lost() -> None:
+    """S3 is called for Ann Bower, who won; an editor calls S2 for Pat Lab, who lost to Con."""
+    word = EditorCall("pat-lab.lab", "A. Editor (made up)", "made up")
+    made = replace(night.moment(), editors={"S2": word})
+    one = score(made, night.truth(), COLUMNS)
+    assert (one.calls, one.editor_calls) == (Tally(1, 0), Tally(1, 1))
+    lost = replace(night.truth(), winners={**night.truth().winners, "S3": "sam-hill.ind"})
+    assert score(made, lost, COLUMNS).calls == Tally(1, 1)
+    held = replace(night.moment(), editors={"S3": replace(word, candidacy=None)})
+    assert score(held, night.truth(), COLUMNS).editor_calls == Tally(0, 0)
+    assert score(night.moment(has_draws=False), night.truth(), COLUMNS).calls is None
+
+
+def test_calls_of_the_stages_are_added_up_and_told_in_words() -> None:
+    whole = sheet({"one": 0.0, "two": -0.03})
+    assert whole.calls() == Tally(2, 0)
+    assert whole.calls("calls", "two") == Tally(1, 0)
+    assert whole.calls("editor_calls") is None
+    assert calls_in_words(whole) == ["Calls by the model that stood at the stages: 2, wrong 0"]
+    assert calls_table(whole).rows == (
+        ("one", "the model", "1", "0", "–"),
+        ("two", "the model", "1", "0", "–"),
+    )
+    assert score_json(whole)["calls"] == {
+        "calls": 2,
+        "wrong_calls": 0,
+        "editor_calls": None,
+        "wrong_editor_calls": None,
+    }
 
 
 def test_columns_of_seats_add_up_to_the_house() -> None:

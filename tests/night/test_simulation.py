@@ -9,7 +9,18 @@ import pytest
 
 from hustings.night.drift import Spread
 from hustings.night.shared_column import spread_over
-from hustings.night.simulation import Bank, Houses, bank, common_errors, contenders, houses, intervals
+from hustings.night.simulation import (
+    AT_A_TIME,
+    BANK,
+    BLOCK,
+    Bank,
+    Houses,
+    bank,
+    common_errors,
+    contenders,
+    houses,
+    intervals,
+)
 
 SEATS, PARTIES, DRAWS = 6, 3, 60
 STANDS = np.ones((SEATS, PARTIES), dtype=bool)
@@ -64,7 +75,51 @@ def test_a_seat_reads_its_noise_by_its_code_whatever_its_row() -> None:
 @pytest.mark.parametrize("draws", [2, 3, 10, 11])
 def test_a_bank_holds_as_many_draws_as_asked_for(draws: int) -> None:
     noise = fixed(draws=draws)
-    assert len(noise.common) == len(noise.width) == len(noise.votes) == draws
+    assert noise.common.shape[1] == (draws + 1) // 2
+    assert len(noise.width) == len(noise.votes) == draws
+    assert common_errors(ahead(), STANDS, noise, 4.0).shape == (PARTIES, SEATS, draws)
+
+
+def test_the_largest_share_wins_in_every_house_as_counted_one_by_one() -> None:
+    forecast, noise, each = ahead(0.1), fixed(draws=BLOCK + 7), 3
+    settled = (np.zeros(PARTIES), np.ones(PARTIES), np.ones(SEATS))
+    made = houses(forecast, STANDS, noise, np.ones(SEATS, dtype=bool), settled, 4.0, each)
+    common, draws = common_errors(forecast, STANDS, noise, 4.0), BLOCK + 7
+    totals = np.zeros((draws, each, PARTIES), dtype=int)
+    for seat in range(SEATS):
+        able = [party for party in contenders(forecast, STANDS)[seat] if party >= 0]
+        for turn in range(each):
+            first = np.arange(0, draws, BLOCK).repeat(BLOCK)[:draws]
+            at = (noise.offsets[seat] + turn * draws + first) % BANK + np.arange(draws) - first
+            own = forecast.scale[seat, able, None] * noise.own[able][:, at]
+            shares = forecast.mean[seat, able, None] + common[able, seat] + own
+            totals[np.arange(draws), turn, np.array(able)[shares.argmax(axis=0)]] += 1
+    assert (made.totals != totals.reshape(-1, PARTIES)).mean() < 1e-4
+
+
+def test_half_of_the_common_errors_mirror_the_others() -> None:
+    noise = replace(fixed(), width=np.zeros((DRAWS, 1), dtype=np.float32))
+    errors = common_errors(ahead(), STANDS, noise, 4.0)
+    assert np.allclose(errors[:, :, : DRAWS // 2], -errors[:, :, DRAWS // 2 :])
+    assert np.abs(errors[:2]).min() > 0
+
+
+def test_more_seats_than_are_simulated_together_change_nothing_but_the_sum() -> None:
+    many = 3 * AT_A_TIME + 1
+    one = ahead()
+    row = np.full(many, 1)
+    wide = replace(
+        one,
+        mean=one.mean[row],
+        scale=one.scale[row],
+        variance=one.variance[row],
+        factors=tuple(factor[row] for factor in one.factors),
+    )
+    noise = replace(fixed(), offsets=np.full(many, 5))
+    settled = (np.zeros(PARTIES), np.ones(PARTIES), np.ones(many))
+    made = houses(wide, STANDS[row], noise, np.ones(many, dtype=bool), settled, 4.0)
+    assert set(np.unique(made.totals)) == {0, many}
+    assert (made.won == made.won[0]).all()
 
 
 def test_common_errors_of_a_seat_sum_to_zero() -> None:
@@ -91,7 +146,7 @@ def test_a_shared_column_is_handed_out_whole_and_nobody_wins_more_than_it_stands
     rng = np.random.default_rng(3)
     chances, owner = np.array([0.97, 0.3, 0.3, 0.01, 0.0]), np.array([0, 1, 1, 2, 3])
     totals = rng.integers(0, 6, 4_000)
-    made = spread_over(totals, chances, owner, 4, rng)
+    made = spread_over(totals, chances, owner, 4, rng).T
     assert (made.sum(axis=1) == totals).all()
     assert (made.max(axis=0) <= [1, 2, 1, 1]).all()
     assert (made >= 0).all()

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from hustings.check.claim import ClaimType
+from hustings.check.house_readings import total_of
 from hustings.check.quantity import Unit
 from hustings.check.record import Record
 from hustings.check.seat_past import BLOCKS
-from hustings.check.verdict_house import total_of
 from hustings.record.history import BLOCK_OF, national_totals, seat_totals
 from hustings.record.house import house
 from hustings.sources.totals import published_seats

@@ -17,7 +17,8 @@ _ABBREVIATION = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s+")
 _CLOSED = re.compile(r"[.!?…,;][\"'”’)\]]*\s*$")
-_WRAPPED = 58
+_WRAPPED, _WIDEST, _RAGGED = 50, 110, 25
+"""Characters: a wrapped line is longer than the first, no longer than the second, and so ragged at most."""
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _MONTHS = _MONTH.split("|")
@@ -76,21 +77,24 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the lines that stand by themselves; lines that were only wrapped are joined."""
+    """Yield the lines that stand by themselves; lines that were only wrapped by width are joined."""
+    spans = [line.span() for line in _LINE.finditer(text, start, end)]
+    if not _is_wrapped([len(text[first:last].rstrip()) for first, last in spans]):
+        yield from spans
+        return
     begin = last = start
-    for number, line in enumerate(_LINE.finditer(text, start, end)):
-        said = line.group()
-        if number and (_BULLET.match(said) or _stands_alone(text[begin:last])):
+    for first, stop in spans:
+        if first > start and _BULLET.match(text, first, stop):
             yield begin, last
-            begin = line.start()
-        last = line.end()
+            begin = first
+        last = stop
     yield begin, last
 
 
-def _stands_alone(before: str) -> bool:
-    """Whether what came before ends at its line: a short last line was not wrapped by width."""
-    line = before.rpartition("\n")[2]
-    return len(line.strip()) <= _WRAPPED
+def _is_wrapped(widths: list[int]) -> bool:
+    """Whether lines were broken by width: all but the last are about as long, and none is very short."""
+    *body, _ = widths
+    return bool(body) and min(body) > _WRAPPED and max(body) <= _WIDEST and max(body) - min(body) <= _RAGGED
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

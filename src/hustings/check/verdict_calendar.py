@@ -7,10 +7,10 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from hustings.check.claim import CalendarClaim, ClaimType
+from hustings.check.house_readings import publisher_of, total_evidence
 from hustings.check.judgement import Evidence, Judgement, Verdict
 from hustings.check.quantity import Unit
 from hustings.check.record import Record
-from hustings.check.verdict_house import total_evidence
 from hustings.check.weighing import Reading, weigh
 from hustings.record.clock import UK
 from hustings.record.election import Election
@@ -40,11 +40,7 @@ def judge_calendar(claim: CalendarClaim, record: Record) -> Judgement:
 
 def _day(claim: CalendarClaim, day: date, election: Election) -> Judgement:
     actual = f"{day:%A} {day_in_words(day)}"
-    evidence = (
-        Evidence(
-            election.attribution[0] if election.attribution else election.title, f"polling day {actual}"
-        ),
-    )
+    evidence = (Evidence(publisher_of(election), f"polling day {actual}"),)
     if claim.day is not None:
         right = claim.day == day
     elif claim.weekday is not None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from hustings.check.careers import career, is_new_before, person_of
 from hustings.check.claim import ClaimType, PersonClaim
+from hustings.check.evidence import Row, evidence
 from hustings.check.facts import Fact
 from hustings.check.judgement import Evidence, Judgement, Verdict
 from hustings.check.offices import judge_office
@@ -54,13 +55,7 @@ def _verdict(is_right: bool, claim: PersonClaim) -> Verdict:
 
 
 def _candidacy_evidence(claim: PersonClaim, record: Record, figure: str) -> tuple[Evidence, ...]:
-    election = record.election(claim.who.contest.election) if claim.who else None
-    if election is None:
-        return ()
-    published = election.published.get(claim.who.contest.key) if claim.who else None
-    row = published.lines.get(claim.who.key) if published and claim.who else None
-    publisher = election.attribution[0] if election.attribution else election.title
-    return (Evidence(publisher, figure, election.ledger.entries[0].source, row),)
+    return evidence(record, [Row(claim.who, figure)]) if claim.who else ()
 
 
 def _party(claim: PersonClaim, record: Record) -> Judgement:
@@ -68,8 +63,8 @@ def _party(claim: PersonClaim, record: Record) -> Judgement:
     if candidacy is None or claim.what is None:
         return Judgement(Verdict.NOT_CHECKABLE, f"{claim.name} is on no list of candidates here")
     figure = f"{candidacy.person.name} stood as {candidacy.description}"
-    evidence = _candidacy_evidence(claim, record, figure)
-    return Judgement(_verdict(candidacy.party == claim.what, claim), figure, candidacy.description, evidence)
+    rows = _candidacy_evidence(claim, record, figure)
+    return Judgement(_verdict(candidacy.party == claim.what, claim), figure, candidacy.description, rows)
 
 
 def _sitting(claim: PersonClaim, record: Record) -> Judgement:
@@ -94,8 +89,8 @@ def _sitting(claim: PersonClaim, record: Record) -> Judgement:
     figure = f"{name} was no member at dissolution" + (
         ", but had been one before" if candidacy.former else ""
     )
-    evidence = _candidacy_evidence(claim, record, figure)
-    return Judgement(_verdict(False, claim), figure, figure, evidence)
+    rows = _candidacy_evidence(claim, record, figure)
+    return Judgement(_verdict(False, claim), figure, figure, rows)
 
 
 def _year(day: date | int | None) -> int | None:
@@ -117,16 +112,16 @@ def _since(claim: PersonClaim, record: Record) -> Judgement:
         return Judgement(Verdict.NOT_CHECKABLE, "the record has no election that the person won")
     first = won[0]
     figure = f"{claim.name} won {first.seat} on {day_in_words(first.day)}"
-    evidence = _candidacy_evidence(claim, record, figure)
+    rows = _candidacy_evidence(claim, record, figure)
     if any(one.day.year == year for one in won):
         is_first = first.day.year == year
         note = () if is_first and is_new_before(first) else ("whether a member before is not told by this",)
-        return Judgement(Verdict.SUPPORTED if is_first else Verdict.IMPRECISE, figure, figure, evidence, note)
+        return Judgement(Verdict.SUPPORTED if is_first else Verdict.IMPRECISE, figure, figure, rows, note)
     if not is_new_before(first):
         return Judgement(
             Verdict.NOT_CHECKABLE, f"{figure}, and was a member before; earlier years are not on record"
         )
-    return Judgement(_verdict(False, claim), f"first elected: {figure}", figure, evidence)
+    return Judgement(_verdict(False, claim), f"first elected: {figure}", figure, rows)
 
 
 def _member_for(claim: PersonClaim, record: Record) -> Judgement:
@@ -178,11 +173,11 @@ def _membership(claim: PersonClaim, record: Record) -> Judgement:
         told.append(
             (one.first, words, Evidence(one.source, f"{one.name}, {words}, {day_in_words(one.first)}"))
         )
-    evidence = tuple(line[2] for line in told)
+    rows = tuple(line[2] for line in told)
     actual = "; ".join(f"{words}, {day_in_words(day)}" if day else words for day, words, _ in told)
     if claim.on is None or any(_is_then(day, claim.on) for day, _, _ in told):
-        return Judgement(Verdict.SUPPORTED, actual, actual, evidence)
-    return Judgement(Verdict.IMPRECISE, f"sourced days are others: {actual}", actual, evidence)
+        return Judgement(Verdict.SUPPORTED, actual, actual, rows)
+    return Judgement(Verdict.IMPRECISE, f"sourced days are others: {actual}", actual, rows)
 
 
 def _is_then(day: date | None, on: date | int) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from hustings.check.claim import AggregateClaim, ClaimType
+from hustings.check.house_readings import total_evidence
 from hustings.check.judgement import Judgement, Verdict
 from hustings.check.quantity import Unit
 from hustings.check.record import Record
 from hustings.check.tolerance import Fit, fits
-from hustings.check.verdict_house import total_evidence
 from hustings.check.weighing import Reading, printed, weigh
 from hustings.record.election import Election, counted
 from hustings.record.finding import folded

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from hustings.check.claim import ClaimType, Unjudged
+from hustings.check.evidence import Row
+from hustings.check.evidence import evidence as evidence_of
+from hustings.check.house_readings import total_evidence, total_of
 from hustings.check.judgement import Evidence, Judgement, Verdict
 from hustings.check.record import Record
-from hustings.check.verdict_house import total_evidence, total_of
 from hustings.figures import whole
 from hustings.record.house import house
 
@@ -35,7 +37,7 @@ def _majorities(claim: Unjudged, record: Record) -> tuple[list[str], list[Eviden
         one, election = record.tabulation(ref), record.election(ref.election)
         if one is not None and one.majority is not None and election is not None:
             told.append(f"{one.contest.seat.name} majority {whole(one.majority)}")
-            evidence.append(total_evidence(election, f": {told[-1]}"))
+            evidence += evidence_of(record, [Row(ref, told[-1])])
     return told, evidence
 
 

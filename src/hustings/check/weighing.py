@@ -71,20 +71,25 @@ def weigh(said: Quantity, readings: Sequence[Reading], *, is_guess: bool = False
                 settled = Verdict.IMPRECISE if one.is_loose else verdict
                 return _found(said, settled, fit, one, main)
     verdict = Verdict.NOT_CHECKABLE if is_guess else Verdict.REFUTED
-    reason = f"{main.words}: {main.printed}"
-    others = [f"{one.words}: {one.printed}" for one in readings[1:]]
+    others = "".join(f"; {one.printed} is {one.words}" for one in readings[1:])
+    reason = f"The record gives {main.printed} as {main.words}, not {_as_said(said)}{others}."
     if is_guess:
-        reason = f"it is not clear what the number is of; {reason}"
-    return Judgement(verdict, "; ".join([reason, *others]), main.printed, main.evidence)
+        reason = f"What the number is of is not explicit here. {reason}"
+    return Judgement(verdict, reason, main.printed, main.evidence)
 
 
 def _found(said: Quantity, verdict: Verdict, fit: Fit, one: Reading, main: Reading) -> Judgement:
-    notes = [one.note] if one.note else []
+    notes = [f"{one.note[0].upper()}{one.note[1:]}."] if one.note else []
     if one is not main:
-        notes.append(f"{main.words}: {main.printed}")
-    reason = f"{one.words}: {one.printed}"
-    if fit is Fit.ROUNDED and said.hedge is Hedge.NONE:
-        reason += ", rounded"
-    if verdict is Verdict.IMPRECISE and fit is Fit.LOOSE:
-        reason += ", near but not the same"
-    return Judgement(verdict, reason, one.printed, one.evidence, tuple(notes))
+        notes.append(f"The record’s own figure is {main.printed}, {main.words}.")
+    reason = f"The record gives {one.printed} as {one.words}"
+    if fit is Fit.LOOSE:
+        reason += f"; {_as_said(said)} comes near but is not exact"
+    elif fit is Fit.ROUNDED and said.hedge is not Hedge.NONE:
+        reason += f", which “{_as_said(said)}” allows"
+    return Judgement(verdict, f"{reason}.", one.printed, one.evidence, tuple(notes))
+
+
+def _as_said(said: Quantity) -> str:
+    hedge = f"{said.hedge} " if said.hedge is not Hedge.NONE else ""
+    return hedge + printed(said.value, said.unit)

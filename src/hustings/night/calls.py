@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from hustings.errors import ElectionError
-from hustings.night.outlook import SeatOutlook, SeatStatus
+from hustings.night.outlook import Forecast, SeatOutlook, SeatStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +42,111 @@ class Word(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EditorCall:
-    """An editor's word on a seat: a call for a candidacy; or None, which holds the model's call back."""
+    """An editor's word on a seat: a call for a candidacy; or None, which holds the model's call back.
+
+    by: who says so. entry: after which entry of the ledger; at: UTC, None
+    where no hour was told.
+    """
 
     candidacy: str | None
     by: str
     reason: str
+    entry: int = 0
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What is said of one seat, by whom; the model's own view stays beside an editor's."""
+    """What is said of one seat. model: whom the model calls it for, kept beside an editor's word."""
 
     contest: str
     word: Word
     candidacy: str | None
-    by: str
-    model: str | None
+    model: str | None = None
+    editor: EditorCall | None = None
+
+    @property
+    def by(self) -> str:
+        """Whose word it is: "declaration", "editor" or "model"."""
+        if self.word is Word.DECLARED:
+            return "declaration"
+        return "model" if self.editor is None else "editor"
+
+    @property
+    def status(self) -> SeatStatus:
+        """The seat's status with an editor's word taken in."""
+        other = {Word.DECLARED: SeatStatus.DECLARED, Word.CALLED: SeatStatus.CALLED}
+        return other.get(self.word, SeatStatus.OPEN)
 
 
-def call(seat: SeatOutlook, like_declared: int, rule: Rule, editor: EditorCall | None = None) -> Call:
-    """Return what is said of a seat. like_declared: seats of its kind declared so far.
+Calls = Mapping[str, Call]
+"""What is said of every seat of a forecast, by contest key."""
 
-    A declared seat is never called. An editor's word stands above the model's
-    and is shown as the editor's.
+
+def call(seat: SeatOutlook, like_declared: int, rule: Rule) -> Call:
+    """Return what the model says of a seat; a declared seat is never called.
+
+    like_declared: seats of its kind declared so far.
     """
-    leader = seat.leader
     if seat.status is SeatStatus.DECLARED:
-        return Call(seat.contest, Word.DECLARED, leader.candidacy, "declaration", None)
-    sure = leader.win >= rule.threshold and like_declared >= rule.like_seats
-    model = leader.candidacy if sure else None
-    if editor is not None:
-        word = Word.CALLED if editor.candidacy is not None else Word.NO_CALL
-        return Call(seat.contest, word, editor.candidacy, editor.by, model)
-    if model is not None:
-        return Call(seat.contest, Word.CALLED, model, "model", model)
-    word = Word.TOO_CLOSE if leader.win < rule.close else Word.NO_CALL
-    return Call(seat.contest, word, None, "model", None)
+        return Call(seat.contest, Word.DECLARED, seat.leader.candidacy)
+    if seat.leader.win >= rule.threshold and like_declared >= rule.like_seats:
+        return Call(seat.contest, Word.CALLED, seat.leader.candidacy, seat.leader.candidacy)
+    return _uncalled(seat, rule)
 
 
-def wrong_calls(calls: Mapping[str, Call], winners: Mapping[str, str]) -> tuple[str, ...]:
+def calls_of(
+    forecast: Forecast, editors: Mapping[str, EditorCall] | None = None, rule: Rule | None = None
+) -> dict[str, Call]:
+    """Return what is said of every seat of a forecast, an editor's word above the model's.
+
+    editors: by contest key, those in force. A declaration ends every call.
+    """
+    said = {}
+    for seat in forecast.seats:
+        made = _of_forecast(seat, rule or Rule())
+        editor = (editors or {}).get(seat.contest)
+        said[seat.contest] = made if editor is None else _overruled(made, editor)
+    return said
+
+
+def with_calls(forecast: Forecast, calls: Calls) -> Forecast:
+    """Return the forecast with the status of each seat as it was called, its figures as they were."""
+    seats = tuple(replace(seat, status=calls[seat.contest].status) for seat in forecast.seats)
+    return replace(forecast, seats=seats)
+
+
+def editors_calls(calls: Calls) -> list[Call]:
+    """Return the calls and un-calls that are an editor's, by contest key."""
+    return [calls[key] for key in sorted(calls) if calls[key].by == "editor"]
+
+
+def wrong_calls(calls: Iterable[Call], winners: Mapping[str, str]) -> tuple[str, ...]:
     """Return the contests that were called for somebody who did not win."""
     return tuple(
-        key
-        for key, made in calls.items()
-        if made.word is Word.CALLED and key in winners and made.candidacy != winners[key]
+        made.contest
+        for made in calls
+        if made.word is Word.CALLED and made.contest in winners and made.candidacy != winners[made.contest]
     )
+
+
+def _of_forecast(seat: SeatOutlook, rule: Rule) -> Call:
+    """Return what the model said of a seat whose status it has settled already."""
+    leader = seat.leader.candidacy
+    if seat.status is SeatStatus.DECLARED:
+        return Call(seat.contest, Word.DECLARED, leader)
+    if seat.status is SeatStatus.CALLED:
+        return Call(seat.contest, Word.CALLED, leader, leader)
+    return _uncalled(seat, rule)
+
+
+def _uncalled(seat: SeatOutlook, rule: Rule) -> Call:
+    word = Word.TOO_CLOSE if seat.leader.win < rule.close else Word.NO_CALL
+    return Call(seat.contest, word, None)
+
+
+def _overruled(model: Call, editor: EditorCall) -> Call:
+    if model.word is Word.DECLARED:
+        return model
+    word = Word.CALLED if editor.candidacy is not None else Word.NO_CALL
+    return Call(model.contest, word, editor.candidacy, model.model, editor)

@@ -8,13 +8,16 @@ import numpy as np
 from scipy.stats import t as student
 
 from hustings.night.seats import REGIONS, Bools, Floats, SeatTable
+from hustings.night.surges import Sides, reaches
 from hustings.night.swing_model import Posterior, held_to_one
 
 TIERS = 3
 LEANING = 1.0
 """A forecast that rests wholly on the prior is widened by this much: few nights taught its variances."""
-CHECKS = 4.0
-"""How many of tonight's checks the learnt width of common errors counts for."""
+CHECKS = 2.0
+"""How many of tonight's checks the learnt width of common errors counts for, as of so many nights."""
+PARTY_CHECK = 0.5
+"""How much of a check one party's errors are: shares sum to one, so no party errs alone."""
 CHECK_CELLS = 150
 """How many of tonight's checked shares the learnt width of seats' own errors counts for."""
 
@@ -27,7 +30,8 @@ class Drift:
     declared show, in units of a seat's own scale. noise: (parties,) factor on
     a seat's own scale. common: factor on all common errors. star: scale of
     "other" where a person of known support stands. correlation: (parties,
-    parties) of seats' own deviations.
+    parties) of seats' own deviations. rise, fall: (parties, 2) the two sides
+    of those deviations, as in `Sides`.
     """
 
     nation: float
@@ -37,6 +41,18 @@ class Drift:
     common: float
     star: float
     correlation: Floats
+    rise: Floats
+    fall: Floats
+
+    @property
+    def sides(self) -> Sides:
+        """The two sides of seats' own deviations."""
+        return Sides(self.rise, self.fall)
+
+    @property
+    def reach(self) -> Floats:
+        """How far they reach up and down, (2, parties)."""
+        return reaches(self.sides)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +70,9 @@ class Spread:
 
     mean: (seats, parties) shares that sum to one. factors: by party (seats,
     rank), common errors. scale: (seats, parties) of a seat's own Student
-    error. variance: (seats, parties) of both together.
+    error. variance: (seats, parties) of both together. reach: (2, parties) how
+    far a seat's own error reaches up and down in nine cases of ten, in scales;
+    None where it is even.
     """
 
     mean: Floats
@@ -62,6 +80,7 @@ class Spread:
     scale: Floats
     variance: Floats
     tails: Floats
+    reach: Floats | None = None
 
 
 def tail_variance(tails: Floats) -> Floats:
@@ -85,7 +104,7 @@ def spread(post: Posterior, table: SeatTable, drift: Drift, seats: Bools, wideni
     own = own * drift.noise * widening.noise
     variance = common + own**2 * tail_variance(post.tails)
     mean = held_to_one(post.mean[seats], variance, table.stands[seats])
-    return Spread(mean, factors, own, variance, post.tails)
+    return Spread(mean, factors, own, variance, post.tails, drift.reach)
 
 
 def groups(table: SeatTable, seats: Bools) -> Floats:
@@ -112,9 +131,9 @@ def tonight(earlier: Posterior, table: SeatTable, drift: Drift, since: Bools, sh
     ahead = spread(earlier, table, drift, since, Widening())
     errors = np.where(table.stands[since], shares[since] - ahead.mean, np.nan)
     noise = _noise_factor(errors, ahead)
-    total, parties = _common_factor(errors, ahead, table, since)
-    common = max(1.0, (CHECKS + total) / (CHECKS + parties))
-    return Widening(float(np.sqrt(common)), max(1.0, noise), CHECKS + parties)
+    total, checks = _common_factor(errors, ahead, table, since)
+    common = max(1.0, (CHECKS + total) / (CHECKS + checks))
+    return Widening(float(np.sqrt(common)), max(1.0, noise), CHECKS + checks)
 
 
 def covering_factor(errors: Floats, common: Floats, own: Floats, target: float = 0.90) -> float:
@@ -138,6 +157,14 @@ def half_widths(ahead: Spread) -> tuple[Floats, Floats]:
     return 1.645 * np.sqrt(common), ahead.scale * student.ppf(0.95, ahead.tails)
 
 
+def ends(ahead: Spread) -> tuple[Floats, Floats]:
+    """Return the ends of 90% intervals of shares, (seats, parties), from 0 to 1."""
+    common, own = half_widths(ahead)
+    up, down = (own, own) if ahead.reach is None else (ahead.scale * side for side in ahead.reach)
+    low, high = ahead.mean - np.sqrt(common**2 + down**2), ahead.mean + np.sqrt(common**2 + up**2)
+    return np.clip(low, 0, 1), np.clip(high, 0, 1)
+
+
 def _noise_factor(errors: Floats, ahead: Spread) -> float:
     cells = int((~np.isnan(errors)).sum())
     factor = covering_factor(errors, *half_widths(ahead))
@@ -145,16 +172,16 @@ def _noise_factor(errors: Floats, ahead: Spread) -> float:
 
 
 def _common_factor(errors: Floats, ahead: Spread, table: SeatTable, since: Bools) -> tuple[float, float]:
-    """Return the sum over parties of squared standardised errors of national and tier means, and parties."""
+    """Return the sum of squared standardised errors of parties' national and tier means, and of checks."""
     tier = table.tier[since]
     wheres = [np.ones(len(tier), bool), *(tier == k for k in range(TIERS))]
-    total = parties = 0.0
+    total = checks = 0.0
     for p in range(errors.shape[1]):
         squares = [_squared(errors[:, p], ahead, p, where) for where in wheres]
         found = [min(z, 25.0) for z in squares if z is not None]
         if found:
-            total, parties = total + float(np.mean(found)), parties + 1
-    return total, parties
+            total, checks = total + PARTY_CHECK * float(np.mean(found)), checks + PARTY_CHECK
+    return total, checks
 
 
 def _squared(errors: Floats, ahead: Spread, party: int, where: Bools) -> float | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import minimize
 
 from hustings.night.drift import (
+    TIERS,
     Drift,
     Spread,
     Widening,
@@ -19,6 +20,7 @@ from hustings.night.drift import (
     tail_variance,
 )
 from hustings.night.seats import REGIONS, Bools, Floats, SeatTable
+from hustings.night.surges import Sides, even, learn_sides
 from hustings.night.swing_model import Posterior, held_to_one
 
 GUESS = np.log([0.15, 0.15, 0.15])
@@ -26,6 +28,8 @@ GUESS_SCALE = 0.7
 """Before any replay: drift of about a seventh of a seat's own scale, within a factor of two."""
 LEAST_NOISE = 0.85
 STAR_GUESS, STAR_WEIGHT = 0.10, 5.0
+_FEW = 5
+"""Fewer seats of a tier have no middle to speak of."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,19 +47,22 @@ class Replay:
     forward: bool
 
 
-def learn_drift(replays: Sequence[Replay]) -> Drift:
+def learn_drift(replays: Sequence[Replay], tails: Floats) -> Drift:
     """Return the drift that earlier nights' replays teach.
 
+    tails: (parties,) Student's degrees of the next night's own deviations.
     Scales of drift come from all replays; whatever is sensitive to having
-    seen the night (noise, star) from replays that were forward.
+    seen the night (noise, star, sides) from replays that were forward.
     """
     parties = replays[0].shares.shape[1]
     nation, region, tier = _scales(replays)
     forward = [replay for replay in replays if replay.forward]
     correlation = _correlation(replays)
-    plain = Drift(nation, region, tier, np.ones(parties), 1.0, STAR_GUESS, correlation)
+    same = even(tails)
+    plain = Drift(nation, region, tier, np.ones(parties), 1.0, STAR_GUESS, correlation, same.rise, same.fall)
     noise = np.ones(parties) if not forward else _noise(forward, plain)
-    return Drift(nation, region, tier, noise, 1.0, _star(forward), correlation)
+    sides = _sides(forward, replace(plain, noise=noise), tails) if forward else same
+    return replace(plain, noise=noise, star=_star(forward), rise=sides.rise, fall=sides.fall)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,6 +147,29 @@ def _party_parts(replay: Replay, ahead: Spread, party: int) -> tuple[Floats, Flo
     common, own = half_widths(ahead)
     error = replay.shares[seats, party] - ahead.mean[:, party]
     return error[kept], common[kept, party], own[kept, party]
+
+
+def _sides(forward: Sequence[Replay], drift: Drift, tails: Floats) -> Sides:
+    """Return the sides of seats' own deviations from the middle of their tier."""
+    deviations: list[list[Floats]] = [[np.zeros(0)] for _ in tails]
+    for replay in forward:
+        seats = ~replay.declared
+        ahead = spread(replay.forecast, replay.table, drift, seats, Widening())
+        z = (replay.shares[seats] - ahead.mean) / ahead.scale
+        for p, own in enumerate(deviations):
+            own += [z[where, p] - np.median(z[where, p]) for where in _tiers(replay.table, seats, p)]
+    return learn_sides([np.concatenate(own) for own in deviations], tails, forward[0].moments)
+
+
+def _tiers(table: SeatTable, seats: Bools, party: int) -> Iterator[Bools]:
+    """Yield which of the seats are of each tier, but for known persons', who have a scale of their own."""
+    of_parties = table.stands[seats, party]
+    if party == table.stands.shape[1] - 1:
+        of_parties = of_parties & ~table.has_star[seats]
+    for tier in range(TIERS):
+        where = of_parties & (table.tier[seats] == tier)
+        if where.sum() >= _FEW:
+            yield where
 
 
 def _star(forward: Sequence[Replay]) -> float:

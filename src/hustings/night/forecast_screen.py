@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
 from hustings.figures import signed, whole
+from hustings.night.call_words import EDITORS, editors_calls_in_words, models_calls_in_words
+from hustings.night.calls import Calls, calls_of, with_calls
 from hustings.night.chances import (
     FORECAST,
     REHEARSAL,
@@ -21,38 +24,66 @@ from hustings.night.chances import (
     shares_in_words,
 )
 from hustings.night.forecast_plain import candidacies_in_order, parties_in_order
-from hustings.night.outlook import Forecast, PartyOutlook, SeatOutlook, SeatStatus
+from hustings.night.outlook import Forecast, PartyOutlook, SeatOutlook, SeatStatus, VoteOutlook
 from hustings.night.whisker import LEGEND, whisker
+from hustings.record.clock import UK
 from hustings.record.house import House
 from hustings.tell.screens import clip, columns_table
+from hustings.tell.wording import hour_in_words
 
 _USUAL = 70
 """Columns a screen has at least for whiskers to be drawn."""
 _LONGEST = 60
+_HARDLY, _MANY = 0.25, 12
+"""More parties than this, and those that are hardly expected to win a seat become one row."""
 _SHORT = 2
 """Candidacies of a seat that a line has room for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a forecast on its screen.
+
+    title: the election's, by default its short name. at: the moment of the
+    forecast, None where it is not known. notes: attribution and the like.
+    """
+
+    title: str = ""
+    at: datetime | None = None
+    zone: str = UK
+    notes: Sequence[str] = ()
+
+
 def forecast_screen(
-    forecast: Forecast, title: str = "", watch: int = 10, notes: Sequence[str] = ()
+    forecast: Forecast, setting: Setting | None = None, calls: Calls | None = None, watch: int = 10
 ) -> RenderableType:
     """Return the whole screen.
 
-    title: the election's, by default its short name. watch: how many seats to
-    list at most. notes: attribution and the like, at the foot.
+    calls: what is said of every seat, by default the model's calls alone.
+    watch: how many seats to list at most.
     """
+    setting = setting or Setting()
+    said = calls_of(forecast) if calls is None else calls
     parts: list[RenderableType] = [
-        *_head(forecast, title or forecast.election),
+        *_head(forecast, setting),
         Text(""),
         HouseTable(forecast),
         Text(_legend(forecast), style="dim"),
         *map(Text, chances_in_words(forecast)),
+        *_calls(forecast, said, setting.zone),
     ]
-    watched = to_watch(forecast, watch)
+    watched = to_watch(with_calls(forecast, said), watch)
     if watched:
         heading = Text("Seats to watch (forecast, an estimate)", style="bold")
         parts += [Text(""), heading, watch_table(watched)]
-    return Group(*parts, *([Text("")] if notes else []), *map(Text, notes))
+    return Group(*parts, *([Text("")] if setting.notes else []), *map(Text, setting.notes))
+
+
+def clock_in_words(at: datetime | None, zone: str) -> str:
+    """Return a moment of the night as every screen of it shows it, such as "Fri 02:15 UK time"."""
+    if at is None:
+        return "time not known"
+    return f"{hour_in_words(at, zone)} {'UK' if zone == UK else 'local'} time"
 
 
 def warnings_text(forecast: Forecast, most: int | None = None) -> list[Text]:
@@ -116,32 +147,54 @@ class HouseTable:
             drawn = [whisker(one, top, room, _needed(self.forecast))] if room else []
             table.add_row(*self._cells(one), *drawn)
         if rest:
-            table.add_row(
-                f"{len(rest)} other{'s' if len(rest) != 1 else ''}", whole(sum(one.declared for one in rest))
-            )
+            table.add_row(*self._others(rest))
         return table
 
     def _parties(self) -> tuple[list[PartyOutlook], list[PartyOutlook]]:
         ranked = parties_in_order(self.forecast)
-        shown = [one for one in ranked if one.p95 or one.declared][: self.most]
+        shown = [one for one in ranked if one.p95 or one.declared]
+        if len(shown) > _MANY:
+            shown = [one for one in shown if one.p95 > 1 or one.mean >= _HARDLY or one.declared]
+        shown = shown[: self.most]
         return shown, [one for one in ranked if one not in shown]
+
+    def _others(self, rest: Sequence[PartyOutlook]) -> list[str]:
+        """Return the parties that are not shown as one row; of a forecast, what any one of them may win."""
+        most = max(one.p95 for one in rest)
+        cells = [
+            f"{len(rest)} other{'s' if len(rest) != 1 else ''}",
+            whole(sum(one.declared for one in rest)),
+        ]
+        each = [""] if self.now else []
+        return [*cells, *each, "", f"{seats_in_words(0, most)} each"] if most and not self.most else cells
 
     def _cells(self, one: PartyOutlook) -> list[str]:
         change = [signed(_change(self.now, one.party))] if self.now else []
         votes = self.forecast.votes.get(one.party)
-        share = [] if self.now else [shares_in_words(votes.p5, votes.p95) if votes else ""]
+        share = [] if self.now else [_share_interval(votes) if votes else ""]
         seats = [whole(int(one.median)), seats_in_words(one.p5, one.p95)]
         return [clip(one.party, 10), whole(int(one.declared)), *change, *seats, *share]
 
 
-def _head(forecast: Forecast, title: str) -> Iterable[Text]:
+def _head(forecast: Forecast, setting: Setting) -> Iterable[Text]:
     if forecast.is_rehearsal:
         yield Text(REHEARSAL, style="bold reverse")
-    yield Text(f"{FORECAST} · {title}", style="bold")
+    yield Text(f"{FORECAST} · {setting.title or forecast.election}", style="bold")
     total = forecast.declared + forecast.undeclared
-    yield Text(f"{forecast.declared} of {total} declared; as at entry {whole(forecast.as_at_entry)}")
+    clock = f"{clock_in_words(setting.at, setting.zone)}, " if setting.at else ""
+    yield Text(f"{clock}{forecast.declared} of {total} declared; as at entry {whole(forecast.as_at_entry)}")
     yield Text(f"{whole(forecast.draws)} simulated Houses, seed {forecast.seed}")
     yield from warnings_text(forecast)
+
+
+def _calls(forecast: Forecast, calls: Calls, zone: str) -> Iterable[Text]:
+    if forecast.undeclared:
+        yield Text(models_calls_in_words(calls))
+    told = list(editors_calls_in_words(forecast, calls, zone))
+    if told:
+        yield Text("")
+        yield Text(EDITORS, style="bold")
+        yield from map(Text, told)
 
 
 def _needed(forecast: Forecast) -> int:
@@ -153,6 +206,12 @@ def _legend(forecast: Forecast) -> str:
         f"{LEGEND}\n┊ {_needed(forecast)} seats, an overall majority\n"
         "Forecast is of the whole House, declared seats included; 90%: its interval"
     )
+
+
+def _share_interval(votes: VoteOutlook) -> str:
+    """Return the interval, or one figure where both ends print alike."""
+    low, high = share_in_words(votes.p5), share_in_words(votes.p95)
+    return high if low == high else shares_in_words(votes.p5, votes.p95)
 
 
 def _change(now: House | None, party: str) -> int | None:

@@ -23,12 +23,16 @@ POOLED = 4.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
-    """One party on one earlier night, seats where it stood: features, change of share, share before."""
+    """One party on one earlier night, seats where it stood: features, change of share, share before.
+
+    blur: (seats,) variance of the share before, where it is notional.
+    """
 
     matrix: Floats
     groups: tuple[str, ...]
     change: Floats
     base: Floats
+    blur: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class _Party:
         own = 1 / self.nightly[self.index]
         precision, pull, parts = np.diag(1 / self.lasting[self.index]), np.zeros(len(own)), []
         for night, weights, fitted in zip(self.nights, self.weights, self.fitted, strict=True):
-            size = scale(night.base, fitted, self.level)
+            size = np.sqrt(scale(night.base, fitted, self.level) ** 2 + night.blur / self.noise)
             w = weights / (self.noise * size**2)
             gram, target = (night.matrix * w[:, None]).T @ night.matrix, night.matrix.T @ (w * night.change)
             spread: Floats = np.asarray(np.linalg.inv(gram + np.diag(own)), dtype=float)
@@ -115,7 +119,8 @@ class _Party:
         self.fitted[i] = night.base + change
         moment = (night.change - change) ** 2 + np.einsum("ij,ij->i", night.matrix @ covariance, night.matrix)
         self.weights[i] = (self.tails + 1) / (self.tails + moment / (self.noise * size**2))
-        self.moments.append((moment, _level(night.base, self.fitted[i])))
+        own = 1 - night.blur / (self.noise * size**2)
+        self.moments.append((moment * own, _level(night.base, self.fitted[i])))
 
     def maximise(self, pooled: Mapping[str, tuple[float, float]]) -> None:
         """Update the variances; pooled: nightly and lasting variance of each group, in units of noise."""

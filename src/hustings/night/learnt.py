@@ -27,6 +27,8 @@ class _Drift(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common: float
     star: float
     correlation: list[list[float]]
+    rise: list[list[float]]
+    fall: list[list[float]]
 
 
 class _Learnt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,7 +61,7 @@ def read_learnt(raw: bytes) -> dict[str, Learnt]:
 
 
 def _plain(drift: Drift) -> dict[str, object]:
-    return {**asdict(drift), "noise": drift.noise.tolist(), "correlation": drift.correlation.tolist()}
+    return {name: one.tolist() if isinstance(one, np.ndarray) else one for name, one in asdict(drift).items()}
 
 
 def _drift(plain: _Drift) -> Drift:
@@ -71,4 +73,6 @@ def _drift(plain: _Drift) -> Drift:
         plain.common,
         plain.star,
         np.array(plain.correlation),
+        np.array(plain.rise),
+        np.array(plain.fall),
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hustings.errors import ElectionError
+from hustings.night.calls import EditorCall
 from hustings.night.outlook import Forecast
 from hustings.record.election import Election, counted
 from hustings.record.house import house
@@ -22,6 +23,7 @@ class Moment:
     declared: seats declared; at: UTC, None where no time is on record.
     seat_draws: (draws, parties) House totals, declared seats included; no rows
     where the method gives a point and no distribution. parties: the columns.
+    editors: an editor's calls in force, by contest key.
     """
 
     election: str
@@ -30,6 +32,7 @@ class Moment:
     forecast: Forecast
     seat_draws: NDArray[np.integer]
     parties: tuple[str, ...]
+    editors: Mapping[str, EditorCall] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.seat_draws.ndim != 2 or self.seat_draws.shape[1] != len(self.parties):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
 
 from hustings.errors import Fault, FaultsError, LedgerError
+from hustings.record.contest import Contest
 from hustings.record.declaration import Declaration
 from hustings.record.election import Election
-from hustings.record.entry import Entry, Kind
+from hustings.record.entry import Entry, Kind, Lot
 from hustings.record.ledger import Ledger
+from hustings.record.state import ContestState, state
 
 
 def declared_order(election: Election) -> tuple[str, ...]:
@@ -70,25 +72,33 @@ def order_from(path: Path, election: Election) -> tuple[str, ...]:
 def in_order(ledger: Ledger, keys: Sequence[str]) -> Ledger:
     """Return a ledger whose declarations come in another order, at the times there were.
 
-    The so-manieth to declare gets the so-manieth time. Only nominations and
-    first declarations are kept: later corrections are in them already where
-    the ledger is of final figures. LedgerError where the keys are not exactly
-    those that declared.
+    The so-manieth to declare gets the so-manieth time. Figures and names are
+    those that stand in the end, corrections among them; a tie has its lot at
+    once; figures retracted for good are declared as they were. LedgerError
+    where the keys are not exactly those that declared.
     """
     entered = {entry.payload.contest: entry for entry in ledger if isinstance(entry.payload, Declaration)}
     if sorted(keys) != sorted(entered):
         raise LedgerError(f"an order of {len(keys)} contests; {len(entered)} declared")
     times = sorted(entry.at for entry in entered.values())
-    first = [entry for entry in ledger if entry.kind is Kind.NOMINATE]
-    moved = [_moved(entered[key], at) for key, at in zip(keys, times, strict=True)]
+    final = state(ledger).contests
+    first = [
+        replace(entry, payload=final[entry.payload.key].contest)
+        for entry in ledger
+        if isinstance(entry.payload, Contest)
+    ]
+    moved = [one for key, at in zip(keys, times, strict=True) for one in _moved(entered[key], final[key], at)]
     return Ledger((*first, *moved))
 
 
-def _moved(entry: Entry, at: datetime) -> Entry:
-    declaration = entry.payload
-    if not isinstance(declaration, Declaration) or declaration.declared_at is None:
-        return replace(entry, at=at)
-    return replace(entry, at=at, payload=replace(declaration, declared_at=at))
+def _moved(entry: Entry, final: ContestState, at: datetime) -> Iterator[Entry]:
+    """Yield the declaration as it stands in the end, and the lot of a tie, at another time."""
+    declaration = final.declaration or entry.payload
+    if isinstance(declaration, Declaration) and declaration.declared_at is not None:
+        declaration = replace(declaration, declared_at=at)
+    yield replace(entry, at=at, payload=declaration)
+    if final.lot is not None:
+        yield replace(entry, at=at, kind=Kind.LOT, payload=Lot(final.contest.key, final.lot))
 
 
 def reordered(election: Election, keys: Sequence[str]) -> Election:

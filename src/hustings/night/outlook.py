@@ -45,7 +45,11 @@ class SeatOutlook:
     @property
     def leader(self) -> CandidacyOutlook:
         """The candidacy most likely to win; of those level the first by key."""
-        return max(sorted(self.candidacies, key=lambda one: one.candidacy), key=lambda one: one.win)
+        first = self.candidacies[0]
+        for one in self.candidacies:
+            if one.win > first.win or (one.win == first.win and one.candidacy < first.candidacy):
+                first = one
+        return first
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,20 +19,21 @@ from hustings.record.tabulation import votes_by_party
 class Part:
     """What was simulated of some seats.
 
-    labels: parties. totals: (draws, labels) seats won, declared ones left out;
-    votes: (draws, labels) valid votes, declared ones among them. seats: the
-    outlook of every open seat. beyond: how much less is known of open seats
-    than of declared ones, 1 where equal.
+    labels: parties. totals: by label (draws,) seats won, declared ones left
+    out; a label that wins none may be missing. votes: (draws, labels) valid
+    votes, declared ones among them. seats: the outlook of every open seat.
+    beyond: how much less is known of open seats than of declared ones, 1 where
+    equal.
     """
 
     labels: tuple[str, ...]
-    totals: Ints
+    totals: Mapping[str, Ints]
     votes: Floats
     seats: tuple[SeatOutlook, ...]
     beyond: float = 1.0
 
 
-def settled_part(standings: Iterable[ContestState], draws: int) -> Part:
+def settled_part(standings: Iterable[ContestState]) -> Part:
     """Return a part whose seats are all decided: nothing is open, its votes are those declared."""
     votes: dict[str, int] = {}
     for standing in standings:
@@ -41,7 +42,7 @@ def settled_part(standings: Iterable[ContestState], draws: int) -> Part:
                 votes[party] = votes.get(party, 0) + count
     labels = tuple(sorted(votes))
     cast = np.array([[float(votes[label]) for label in labels]])
-    return Part(labels, np.zeros((draws, len(labels)), dtype=np.int64), np.repeat(cast, draws, axis=0), ())
+    return Part(labels, {}, cast, ())
 
 
 def declared_outlook(standing: ContestState) -> SeatOutlook | None:
@@ -55,7 +56,7 @@ def declared_outlook(standing: ContestState) -> SeatOutlook | None:
         figure = 0.0 if share is None else share.numerator / share.denominator
         won = 1.0 if candidacy.key == tabulation.winner.key else 0.0
         chances.append(_outlook(candidacy, figure, (figure, figure), won))
-    return _seat(standing.contest, SeatStatus.DECLARED, chances)
+    return _seat(standing.contest, SeatStatus.DECLARED, tuple(chances))
 
 
 def open_outlook(
@@ -67,7 +68,12 @@ def open_outlook(
         _outlook(candidacy, share, bound, chance / total)
         for candidacy, share, bound, chance in zip(contest.candidacies, shares, bounds, won, strict=True)
     ]
-    return _seat(contest, SeatStatus.OPEN, chances)
+    return open_seat(contest, tuple(chances))
+
+
+def open_seat(contest: Contest, candidacies: tuple[CandidacyOutlook, ...]) -> SeatOutlook:
+    """Return an open seat of candidacies whose outlooks are made already."""
+    return _seat(contest, SeatStatus.OPEN, candidacies)
 
 
 def _outlook(one: Candidacy, share: float, bounds: tuple[float, float], won: float) -> CandidacyOutlook:
@@ -76,6 +82,6 @@ def _outlook(one: Candidacy, share: float, bounds: tuple[float, float], won: flo
     return CandidacyOutlook(one.key, name, one.party, share, low, high, won)
 
 
-def _seat(contest: Contest, status: SeatStatus, chances: Iterable[CandidacyOutlook]) -> SeatOutlook:
+def _seat(contest: Contest, status: SeatStatus, chances: tuple[CandidacyOutlook, ...]) -> SeatOutlook:
     region = contest.seat.region or contest.seat.country
-    return SeatOutlook(contest.key, contest.seat.name, region, status, tuple(chances))
+    return SeatOutlook(contest.key, contest.seat.name, region, status, chances)

@@ -50,12 +50,18 @@ class Columns:
 
 
 def columns_of(truth: Truth, left_out: Collection[str] = ()) -> Columns:
-    """Return the columns for a general election in the United Kingdom.
+    """Return the columns for an election.
 
-    Of the labels that share a column the one with most votes is named, so that
-    UKIP in 2019 counts among the others.
+    In the United Kingdom, of the labels that share a column, the one with most
+    votes is named, so that UKIP in 2019 counts among the others. Where those
+    labels have less than half of the votes, as in another country or a
+    rehearsal, as many parties as there with most votes: else one column of
+    all others would always be right.
     """
-    return Columns(tuple(_most_voted(truth, labels) for labels in _NAMED), frozenset(left_out))
+    named = tuple(_most_voted(truth, labels) for labels in _NAMED)
+    if 2 * sum(truth.votes.get(label, 0.0) for label in named) < sum(truth.votes.values()):
+        named = tuple(sorted(truth.votes, key=lambda label: (-truth.votes[label], label))[: len(_NAMED)])
+    return Columns(named, frozenset(left_out))
 
 
 def _most_voted(truth: Truth, labels: Iterable[str]) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
 from hustings.night.outlook import SeatOutlook
 from hustings.night.part import Part, open_outlook
-from hustings.night.plain_swing import PlainTable, simulated_shares
-from hustings.night.seats import Bools, Floats
+from hustings.night.plain_swing import PlainBank, PlainTable, Singles, plain_bank, simulated_shares
+from hustings.night.seats import Bools, Floats, Ints
 from hustings.night.seats_before import by_key
+from hustings.record.contest import Contest
 from hustings.record.election import Election
 from hustings.record.state import ContestState
 
@@ -56,31 +58,29 @@ def plain_part(night: PlainNight, contests: Mapping[str, ContestState], draws: i
 
     Several candidacies of one label in a seat share it equally.
     """
-    night = _nominated(night, contests)
-    standings = [contests[key] for key in night.keys]
-    declared = np.array([standing.is_decided for standing in standings])
-    shares, valid = _declared(night, standings)
-    draws = min(draws, _MOST_SIMULATED)
-    drawn = simulated_shares(night.table, declared, shares, np.random.default_rng(seed), draws)
-    winners = drawn.argmax(axis=2)
-    totals = np.stack([(winners == label).sum(axis=1) for label in range(len(night.labels))], axis=1)
-    cast = np.nan_to_num(shares[declared]).T @ valid[declared]
-    votes = np.einsum("dsl,s->dl", drawn, valid[~declared]) + cast
-    open_seats = [standing for standing in standings if not standing.is_decided]
-    outlooks = [_outlook(one, night.labels, drawn[:, i], winners[:, i]) for i, one in enumerate(open_seats)]
-    return Part(night.labels, totals, votes, tuple(outlooks))
-
-
-def _nominated(night: PlainNight, contests: Mapping[str, ContestState]) -> PlainNight:
-    """Return the part of a night that is nominated by now: by-elections come one by one."""
-    here = [i for i, key in enumerate(night.keys) if key in contests]
+    here: Bools = np.array([key in contests for key in night.keys])
     table = PlainTable(night.table.base[here], night.table.stands[here], night.table.region[here])
-    return PlainNight(tuple(night.keys[i] for i in here), night.labels, table, night.base_votes[here])
+    standings = [contests[key] for key in compress(night.keys, here)]
+    declared = np.array([standing.is_decided for standing in standings])
+    shares, valid = _declared(night.labels, standings, night.base_votes[here])
+    regions = int(night.table.region.max()) + 1
+    fixed = plain_bank(len(night.labels), len(here), regions, min(draws, _MOST_SIMULATED), seed)
+    if not here.all():
+        fixed = PlainBank(fixed.common, fixed.own[:, here])
+    drawn = simulated_shares(table, declared, shares, fixed)
+    winners = drawn.argmax(axis=0)
+    totals = {one: won for i, one in enumerate(night.labels) if (won := (winners == i).sum(axis=0)).any()}
+    cast = np.nan_to_num(shares[declared]).T @ valid[declared]
+    votes = (valid[~declared] @ drawn + cast[:, None]).T
+    open_seats = [standing.contest for standing in standings if not standing.is_decided]
+    return Part(night.labels, totals, votes, _outlooks(open_seats, night.labels, drawn, winners))
 
 
-def _declared(night: PlainNight, standings: Sequence[ContestState]) -> tuple[Floats, Floats]:
-    place = {label: i for i, label in enumerate(night.labels)}
-    shares, valid = np.full(night.table.base.shape, np.nan), night.base_votes.copy()
+def _declared(
+    labels: Sequence[str], standings: Sequence[ContestState], base_votes: Floats
+) -> tuple[Floats, Floats]:
+    place = {label: i for i, label in enumerate(labels)}
+    shares, valid = np.full((len(standings), len(labels)), np.nan), base_votes.copy()
     for i, standing in enumerate(standings):
         if standing.declaration is not None and standing.is_decided and standing.declaration.valid_votes:
             valid[i], shares[i] = standing.declaration.valid_votes, 0
@@ -102,12 +102,27 @@ def _filled(base: Floats, stands: Bools, election: Election, labels: Sequence[st
     return np.where(unknown[:, None], means, base)
 
 
-def _outlook(standing: ContestState, labels: Sequence[str], drawn: Floats, winners: Floats) -> SeatOutlook:
-    contest = by_key(standing.contest)
-    columns = [labels.index(one.party) for one in contest.candidacies]
-    crowd = np.array([columns.count(column) for column in columns])
-    own = drawn[:, columns] / crowd
-    low, high = np.quantile(own, [0.05, 0.95], axis=0)
-    won = np.array([(winners == column).mean() for column in columns]) / crowd
-    bounds = list(zip(low.tolist(), high.tolist(), strict=True))
-    return open_outlook(contest, own.mean(axis=0).tolist(), bounds, won.tolist())
+def _outlooks(
+    contests: Sequence[Contest], labels: Sequence[str], drawn: Singles, winners: Ints
+) -> tuple[SeatOutlook, ...]:
+    place = {label: i for i, label in enumerate(labels)}
+    contests = [by_key(contest) for contest in contests]
+    column = np.array([place[one.party] for contest in contests for one in contest.candidacies])
+    sizes = [len(contest.candidacies) for contest in contests]
+    seat = np.repeat(np.arange(len(sizes)), sizes)
+    cell = seat * len(labels) + column
+    crowd = np.bincount(cell)[cell]
+    own = drawn[column, seat]
+    low, high = np.quantile(own, [0.05, 0.95], axis=1) / crowd
+    mean = own.mean(axis=1, dtype=float) / crowd
+    won = (winners[seat] == column[:, None]).mean(axis=1) / crowd
+    ends = np.cumsum(sizes).tolist()
+    return tuple(
+        open_outlook(
+            contest,
+            mean[first:end].tolist(),
+            list(zip(low[first:end].tolist(), high[first:end].tolist(), strict=True)),
+            won[first:end].tolist(),
+        )
+        for contest, first, end in zip(contests, [0, *ends[:-1]], ends, strict=True)
+    )

@@ -9,8 +9,9 @@ from hustings.night.learnt import shipped
 from hustings.night.plain_part import plain_night
 from hustings.night.seats_before import Ground, ground, modelled
 from hustings.night.teaching import PastNight, past_night
+from hustings.record.baseline import BaselineKind
 from hustings.record.election import Election
-from hustings.record.lineage import Measure
+from hustings.record.lineage import Lineage, Measure
 from hustings.sources.catalogue import dataset
 from hustings.sources.census import SeatCensus, on_old_seats
 from hustings.sources.opening import Desk
@@ -65,7 +66,18 @@ def past_nights(desk: Desk, names: tuple[str, ...]) -> list[PastNight]:
 
 def _ground(desk: Desk, election: Election, before: str | None) -> Ground:
     earlier = desk.load(before) if before else None
-    return ground(election, earlier, _census(desk, election))
+    return ground(election, earlier, _census(desk, election), _lineage(desk, election))
+
+
+def _lineage(desk: Desk, election: Election) -> Lineage | None:
+    """Return which old seats a notional baseline was made from; None where no file tells, as before 2024."""
+    kind = election.baseline.kind if election.baseline else None
+    if kind is not BaselineKind.NOTIONAL or election.day is None or election.day.year < _NEW_SEATS:
+        return None
+    try:
+        return desk.lineages()[Measure.POPULATION]
+    except SourceError:
+        return None
 
 
 def _census(desk: Desk, election: Election) -> dict[str, SeatCensus]:

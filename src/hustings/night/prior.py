@@ -13,13 +13,20 @@ from hustings.night.simulation import Bank, Houses, Singles, common_errors, hous
 from hustings.night.swing_model import Posterior
 
 STEPS = 6
-PLAIN, ROOT = 1.0, 0.45
-"""Chosen by hand, not measured: to be replaced by one learnt from a sourced file of past exit polls."""
+SURE = 6.0
+"""Degrees of freedom of common errors: with fewer, single draws stray so far that they steer the smoother."""
 
 
-def outside_scale(seats: Floats) -> Floats:
-    """Return the scale of an exit poll's error for each party's seats."""
-    return np.asarray(PLAIN + ROOT * np.sqrt(np.maximum(seats, 0)))
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """An outside forecast, by party.
+
+    seats: left to the open seats, NaN where it is silent. scale: of its error,
+    which is that of the whole forecast, however few of its seats are left.
+    """
+
+    seats: Floats
+    scale: Floats
 
 
 def with_outside(
@@ -60,23 +67,24 @@ def shifted(ahead: Spread, common: Singles) -> tuple[Spread, Singles]:
 
 def told_from_outside(
     plain: Houses, ahead: Spread, stands: Bools, fixed: Bank, seats_chosen: Bools,
-    settled: tuple[Floats, Floats, Floats], checks: float, outside: Floats, each: int = 10,
+    settled: tuple[Floats, Floats, Floats], checks: float, outside: Told, each: int = 10,
 ) -> tuple[Houses, Spread]:  # fmt: skip
     """Return Houses and means once an outside forecast of seat totals is taken in.
 
-    plain: Houses without it. outside: (parties,) seats, NaN where silent. Seats
-    do not answer to shares in a straight line, so the forecast is taken in by
-    steps, each with a part of its weight, and totals are counted anew between.
+    plain: Houses without it. Seats do not answer to shares in a straight line,
+    so the forecast is taken in by steps, each with a part of its weight, and
+    totals are counted anew between.
     Source: Emerick and Reynolds, Ensemble smoother with multiple data assimilation (2013).
     """
-    moved = common_errors(ahead, stands, fixed, checks)
-    draws = moved.shape[2]
-    rng = np.random.default_rng(7)
-    told, error = plain, outside_scale(outside) * np.sqrt(STEPS)
+    moved = common_errors(ahead, stands, fixed, max(checks, SURE))
+    told, error = plain, outside.scale * np.sqrt(STEPS)
+    if checks < SURE:
+        told = houses_of(moved, ahead, stands, fixed, seats_chosen, settled, each)
+    draws, rng = moved.shape[2], np.random.default_rng(7)
     for _ in range(STEPS):
         totals = told.totals.reshape(draws, each, -1).mean(axis=1)
         noise = rng.standard_normal((draws, stands.shape[1]))
-        moved, _ = with_outside(moved, totals, outside, error, noise)
+        moved, _ = with_outside(moved, totals, outside.seats, error, noise)
         told = houses_of(moved, ahead, stands, fixed, seats_chosen, settled, each)
     means, _ = shifted(ahead, moved)
     share = np.where(stands, means.mean, 0)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hustings.errors import ElectionError
+from hustings.night.calls_file import MadeCall, in_force
 from hustings.night.forecast import Night, Simulated, simulated
+from hustings.night.mended import mended
 from hustings.night.moment import Moment
 from hustings.night.uniform_swing import uniform_swing
 from hustings.record.declaration import Declaration
@@ -45,7 +47,7 @@ def steps(night: Night, numbers: Sequence[int] | None = None) -> Iterator[Step]:
         now = state(night.election.ledger.prefix(position))
         contest = now.contests[key]
         try:
-            yield Step(number, at, now, contest, simulated(night, now))
+            yield Step(number, at, now, contest, simulated(night, mended(now, night.election)))
         except ElectionError as why:
             yield Step(number, at, now, contest, None, str(why))
 
@@ -56,14 +58,14 @@ def at_stages(night: Night, stages: Sequence[float]) -> list[int]:
     return sorted({max(1, int(part * count + 1e-9)) for part in stages})
 
 
-def moments(night: Night, numbers: Sequence[int]) -> Iterator[Moment]:
-    """Yield the desk's own forecasts of a replay, ready to be scored."""
+def moments(night: Night, numbers: Sequence[int], calls: Sequence[MadeCall] = ()) -> Iterator[Moment]:
+    """Yield the desk's own forecasts of a replay, and an editor's calls then in force, ready to be scored."""
     for step in steps(night, numbers):
         if step.simulated is not None:
             made = step.simulated
-            yield Moment(
-                night.election.name, made.forecast.declared, step.at, made.forecast, made.totals, made.labels
-            )
+            editors = in_force(calls, step.state.as_at_entry, step.at)
+            name, forecast = night.election.name, made.forecast
+            yield Moment(name, forecast.declared, step.at, forecast, made.totals, made.labels, editors)
 
 
 def uniform_moments(night: Night, numbers: Sequence[int]) -> Iterator[Moment]:
@@ -72,7 +74,8 @@ def uniform_moments(night: Night, numbers: Sequence[int]) -> Iterator[Moment]:
 
     for number in numbers:
         ledger = night.election.ledger.until(number)
-        made = uniform_swing(night.election, state(ledger))
+        plain = uniform_swing(night.election, state(ledger))
+        made = replace(plain, is_rehearsal=night.election.is_test)
         labels = tuple(made.house)
         none = np.zeros((0, len(labels)), dtype=np.int64)
         yield Moment(night.election.name, made.declared, ledger.entries[-1].at, made, none, labels)

@@ -11,6 +11,7 @@ import numpy as np
 
 from hustings.errors import ElectionError
 from hustings.night import scoring
+from hustings.night.calls import Calls, Word, calls_of, wrong_calls
 from hustings.night.cells import Cells, cells, first
 from hustings.night.moment import Moment, Truth
 from hustings.night.outlook import PartyOutlook, SeatStatus
@@ -37,6 +38,17 @@ class SeatTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """Calls made, and how many of them were wrong. Tallies add up."""
+
+    made: int
+    wrong: int
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.made + other.made, self.wrong + other.wrong)
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """One forecast against what happened; None where there is nothing to measure.
 
@@ -49,6 +61,8 @@ class Score:
     forecast's medians; crps, total_coverage and total_width, of seats by
     column; nation_coverage and nation_width, of the named parties' shares of
     all votes. A method without draws has no figures that need a distribution.
+    calls: the model's that stood, and editor_calls an editor's, each with how
+    many were for somebody who did not win.
     """
 
     election: str
@@ -72,6 +86,8 @@ class Score:
     nation_width: float | None = None
     reliability: Reliability | None = None
     totals: tuple[SeatTotal, ...] = ()
+    calls: Tally | None = None
+    editor_calls: Tally | None = None
 
 
 def score(moment: Moment, truth: Truth, columns: Columns, method: str = "hustings") -> Score:
@@ -102,8 +118,21 @@ def score(moment: Moment, truth: Truth, columns: Columns, method: str = "husting
         is_rehearsal=moment.forecast.is_rehearsal,
         reliability=scoring.reliability(known.win, known.won) if has_draws else None,
         totals=_totals(moment, truth, has_draws),
+        calls=_tally(calls_of(moment.forecast), truth) if has_draws else None,
+        editor_calls=_editors_tally(moment, truth) if moment.editors else None,
         **{name: None if isnan(value) else value for name, value in measures.items()},
     )
+
+
+def _tally(calls: Calls, truth: Truth) -> Tally:
+    called = [one for one in calls.values() if one.word is Word.CALLED and one.contest in truth.winners]
+    return Tally(len(called), len(wrong_calls(called, truth.winners)))
+
+
+def _editors_tally(moment: Moment, truth: Truth) -> Tally:
+    """Return an editor's own calls; an un-call says nothing that could be wrong."""
+    calls = calls_of(moment.forecast, moment.editors)
+    return _tally({key: one for key, one in calls.items() if one.editor is not None}, truth)
 
 
 def _point(moment: Moment, truth: Truth, columns: Columns, known: Cells) -> dict[str, float]:

@@ -13,6 +13,7 @@ from hustings.night.score_pictures import COLOURS, INK, LINE, drawn
 from hustings.night.score_sheet import MODEL, ScoreSheet
 from hustings.night.score_tables import (
     Lines,
+    calls_table,
     difference_table,
     night_table,
     pooled_table,
@@ -53,6 +54,7 @@ def score_page(sheet: ScoreSheet, title: str = "Forecasts scored") -> str:
         _section("All nights", _lines(pooled_table(sheet)), _differences(sheet)),
         _section("Error by stage", _pair(pictures, "error", stages_table(sheet))),
         *_reliability(sheet, pictures),
+        *([_section("Calls", _lines(calls_table(sheet)))] if calls_table(sheet).rows else []),
         *(_night(sheet, night, pictures) for night in sheet.elections),
         _section("What the measures say", _meanings()),
         _section("Sources", *(f"<p>{escape(note)}</p>" for note in sheet.notes)) if sheet.notes else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hustings.night.measure_words import MEASURES
-from hustings.night.score import Score
+from hustings.night.score import Score, Tally
 from hustings.night.score_sheet import ScoreSheet
 from hustings.night.scoring import Reliability
 
@@ -40,6 +40,7 @@ def score_json(sheet: ScoreSheet) -> dict[str, Any]:
             for method in sheet.methods
             if (table := sheet.reliability(method)) is not None
         },
+        "calls": {**_tally("calls", sheet.calls()), **_tally("editor_calls", sheet.calls("editor_calls"))},
         "scores": score_rows(sheet),
         "notes": list(sheet.notes),
     }
@@ -70,7 +71,13 @@ def _score(one: Score) -> dict[str, Any]:
         "at": one.at.isoformat().replace("+00:00", "Z") if one.at else None,
         "is_rehearsal": one.is_rehearsal,
         **{measure.field: getattr(one, measure.field) for measure in MEASURES},
+        **_tally("calls", one.calls),
+        **_tally("editor_calls", one.editor_calls),
     }
+
+
+def _tally(name: str, tally: Tally | None) -> dict[str, Any]:
+    return {name: tally.made if tally else None, f"wrong_{name}": tally.wrong if tally else None}
 
 
 def _pooled(sheet: ScoreSheet, method: str) -> dict[str, Any]:

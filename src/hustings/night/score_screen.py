@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from hustings.figures import NOT_KNOWN, whole
 from hustings.night.chances import REHEARSAL, share_in_words
 from hustings.night.measure_words import BY_FIELD, MEASURES
+from hustings.night.score import Tally
 from hustings.night.score_sheet import ScoreSheet
 
+CALLERS: tuple[tuple[Literal["calls", "editor_calls"], str], ...] = (
+    ("calls", "the model"),
+    ("editor_calls", "the editor"),
+)
+"""Whose calls are counted."""
 _SHOWN = (
     ("share_error", "Share\nerror"),
     ("winners_right", "Winners\nright"),
@@ -28,6 +37,7 @@ def score_screen(sheet: ScoreSheet) -> RenderableType:
         title = sheet.titles.get(night, night)
         parts += [Text(f"Forecasts scored · {title}", style="bold"), _night(sheet, night), Text("")]
     parts += [Text(pooled_heading(sheet), style="bold"), _pooled(sheet)]
+    parts += map(Text, calls_in_words(sheet))
     parts.append(Text("Share error in points; seats off: sum of errors of seat totals", style="dim"))
     return Group(*parts, *map(Text, sheet.notes))
 
@@ -38,6 +48,23 @@ def pooled_heading(sheet: ScoreSheet) -> str:
     if nights == 1:
         return "Mean over stages of one night: no interval, for its forecasts err together"
     return f"Mean over {nights} nights and their stages, with a 95% interval over nights"
+
+
+def calls_in_words(sheet: ScoreSheet) -> list[str]:
+    """Return how many calls stood at the stages of all nights and how many were wrong, a line each."""
+    told = []
+    for field, whose in CALLERS:
+        tally = sheet.calls(field)
+        if tally is not None:
+            often = f", one in {one_in(tally)}" if tally.wrong else ""
+            made = f"{whole(tally.made)}, wrong {whole(tally.wrong)}{often}"
+            told.append(f"Calls by {whose} that stood at the stages: {made}")
+    return told
+
+
+def one_in(tally: Tally) -> str:
+    """Return in how many calls one was wrong; a dash where none was."""
+    return whole(tally.made // tally.wrong) if tally.wrong else NOT_KNOWN
 
 
 def _night(sheet: ScoreSheet, night: str) -> Table:

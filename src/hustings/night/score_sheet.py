@@ -8,10 +8,11 @@ from functools import cached_property, reduce
 from math import floor, inf, sqrt
 from operator import add
 from statistics import stdev
+from typing import Literal
 
 from hustings.night.moment import Moment, Truth
 from hustings.night.party_columns import Columns, columns_of
-from hustings.night.score import Score, score
+from hustings.night.score import Score, Tally, score
 from hustings.night.scoring import Reliability
 
 STAGES = (0.05, 0.10, 0.25, 0.50, 0.75)
@@ -104,6 +105,17 @@ class ScoreSheet:
         """Return the table over nights and stages; None where the method gives no chances."""
         tables = [one.reliability for one in self.staged(method) if one.reliability is not None]
         return reduce(add, tables) if tables else None
+
+    def calls(
+        self, whose: Literal["calls", "editor_calls"] = "calls", night: str | None = None
+    ) -> Tally | None:
+        """Return the model's or an editor's calls at the stages, added up; None where nothing calls.
+
+        night: of all nights where it is left out.
+        """
+        tallies = [getattr(one, whose) for one in self.staged() if night in (None, one.election)]
+        known = [one for one in tallies if one is not None]
+        return reduce(add, known) if known else None
 
     def pooled(self, measure: str, method: str = MODEL) -> Pooled | None:
         """Return a measure over nights and stages; None where no night has it.

@@ -9,7 +9,7 @@ from hustings.night.chances import seats_in_words, share_in_words, shares_in_wor
 from hustings.night.measure_words import BY_FIELD, MEASURES
 from hustings.night.score import Score, SeatTotal
 from hustings.night.score_plain import reliability_rows
-from hustings.night.score_screen import pooled_heading
+from hustings.night.score_screen import CALLERS, one_in, pooled_heading
 from hustings.night.score_sheet import MODEL, ScoreSheet
 from hustings.record.clock import UK
 from hustings.tell.wording import hour_in_words
@@ -92,6 +92,18 @@ def reliability_table(sheet: ScoreSheet, method: str) -> Lines:
     ]
     header = ("Chance given", "How many", "Mean chance", "Came true")
     return Lines(f"Reliability over nights and stages: {method}", header, tuple(rows))
+
+
+def calls_table(sheet: ScoreSheet) -> Lines:
+    """Return calls that stood at the stages, by night: the model's and an editor's, and the wrong ones."""
+    rows = [
+        (night, whose, whole(tally.made), whole(tally.wrong), one_in(tally))
+        for night in sheet.elections
+        for field, whose in CALLERS
+        if (tally := sheet.calls(field, night)) is not None
+    ]
+    header = ("Night", "By", "Calls", "Wrong", "Wrong, one in")
+    return Lines("Calls that stood at the stages", header, tuple(rows), 2)
 
 
 def seats_table(sheet: ScoreSheet, night: str) -> Lines:

@@ -36,7 +36,8 @@ class SeatTable:
     summed in "other"; other_best: the best share any of them won last time;
     other_sitting: one of them is a member. covariates: (seats, COVARIATES),
     a tenth of a standard deviation within England and Wales or Scotland, 0
-    where unknown.
+    where unknown. moved: (seats,) part of the electorate that boundary changes
+    since the baseline moved in or out, from 0 to 1; 0 where unknown.
     """
 
     base: Floats
@@ -52,6 +53,7 @@ class SeatTable:
     other_best: Floats
     other_sitting: Bools
     covariates: Floats
+    moved: Floats
 
     @property
     def tier(self) -> Ints:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from hustings.night.boundaries import moved
 from hustings.night.seats import COLUMNS, COVARIATES, REGIONS, Floats, SeatTable, standardised
 from hustings.record.baseline import Base
 from hustings.record.contest import Candidacy, Contest
 from hustings.record.election import Election
+from hustings.record.lineage import Lineage
 from hustings.record.party import Standing
 from hustings.record.person import Person
 from hustings.sources.census import SeatCensus
@@ -38,11 +40,17 @@ class Ground:
         return [contest.key for contest in self.contests]
 
 
-def ground(election: Election, earlier: Election | None, census: Mapping[str, SeatCensus]) -> Ground:
+def ground(
+    election: Election,
+    earlier: Election | None,
+    census: Mapping[str, SeatCensus],
+    lineage: Lineage | None = None,
+) -> Ground:
     """Return the seats of Great Britain that have a baseline, sorted by code.
 
     earlier: the general election before, for people who stood then; census:
     by seat code, on this election's boundaries; a seat without is at the mean.
+    lineage: of the boundary change that made the baseline notional.
     """
     contests = tuple(map(by_key, modelled(election)))
     known = people_before(earlier)
@@ -75,6 +83,7 @@ def ground(election: Election, earlier: Election | None, census: Mapping[str, Se
         other_best=np.array([row.other_best for row in rows]),
         other_sitting=np.array([row.other_sitting for row in rows]),
         covariates=standardised(_census(contests, census), region, year),
+        moved=moved([contest.seat.code for contest in contests], lineage),
     )
     votes = np.array([row.valid_votes for row in rows], dtype=float)
     return Ground(contests, columns, table, votes)

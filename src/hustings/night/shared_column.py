@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hustings.night.seats import Floats, Ints
 
@@ -12,8 +13,10 @@ _TILTS = np.linspace(-30, 30, 121)
 _STEPS = 4
 
 
-def spread_over(totals: Ints, chances: Floats, owner: Ints, labels: int, rng: np.random.Generator) -> Ints:
-    """Return (draws, labels) seats of a shared column by label; each draw's sum is kept.
+def spread_over(
+    totals: Ints, chances: Floats, owner: Ints, labels: int, rng: np.random.Generator
+) -> NDArray[np.int16]:
+    """Return (labels, draws) seats of a shared column by label; each draw's sum is kept.
 
     totals: (draws,) seats of the column, at most as many as candidacies.
     chances: (candidacies,) of winning; owner: (candidacies,) the position of
@@ -21,18 +24,18 @@ def spread_over(totals: Ints, chances: Floats, owner: Ints, labels: int, rng: np
     the chances add up to it; a label then has its expected seats, rounded up
     or down at random.
     """
-    out = np.zeros((len(totals), labels), dtype=np.int64)
+    out = np.zeros((labels, len(totals)), dtype=np.int16)
     starts = rng.random(len(totals))
     bounded = np.clip(chances, _LEAST, 1 - _LEAST)
     odds = np.log(bounded / (1 - bounded))
     sums = (1 / (1 + np.exp(-(odds[None] + _TILTS[:, None])))).sum(axis=1)
     for count in np.unique(totals[totals > 0]).tolist():
-        rows = totals == count
+        draws = np.flatnonzero(totals == count)
         expected = np.bincount(owner, _tilted(odds, count, sums), minlength=labels)
         edges = np.minimum(np.cumsum(expected), count)
         edges[-1] = count
-        reached = np.floor(edges[None] + starts[rows, None]).astype(np.int64)
-        out[rows] = np.diff(reached, axis=1, prepend=0)
+        for seat in range(1, count + 1):
+            out[np.searchsorted(edges, seat - starts[draws]), draws] += 1
     return out
 
 

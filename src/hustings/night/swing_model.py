@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.linalg.lapack import dtrtri
 
 from hustings.night.learning import PartyPrior, scale
 from hustings.night.seats import Bools, Floats
@@ -20,7 +21,8 @@ class PartyNight:
     """One party before the count, its coefficients turned into seats.
 
     base: (seats,) share before. mean: (seats,) expected change. factor:
-    (seats, rank), changes are mean + factor @ standard normals.
+    (seats, rank), changes are mean + factor @ standard normals. blur: (seats,)
+    variance of the share before, where it is notional; None for nowhere.
     """
 
     base: Floats
@@ -29,6 +31,7 @@ class PartyNight:
     noise: float
     level: float
     tails: float
+    blur: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,20 +88,23 @@ def _fit(party: PartyNight, seen: Bools, change: Floats, rounds: int = 3) -> tup
     rows, base = party.factor[seen], party.base[seen]
     left = change[seen] - party.mean[seen]
     noise, weights = party.noise, np.ones(len(left))
-    fitted, root = np.zeros(len(left)), np.eye(party.factor.shape[1])
-    knowing = np.zeros(len(root))
+    blur = np.zeros(len(party.base)) if party.blur is None else party.blur
+    one = root = np.eye(party.factor.shape[1])
+    fitted, knowing = np.zeros(len(left)), np.zeros(len(root))
     for _ in range(rounds if len(left) else 0):
-        size = scale(base, base + party.mean[seen] + fitted, party.level) ** 2
-        weighted = rows * (weights / (noise * size))[:, None]
-        lower = np.linalg.cholesky(np.eye(len(root)) + weighted.T @ rows)
-        root = np.linalg.inv(lower).T
-        knowing = root @ (root.T @ (weighted.T @ left))
+        size = scale(base, base + party.mean[seen] + fitted, party.level) ** 2 + blur[seen] / noise
+        known = weights / (noise * size)
+        rooted = rows * np.sqrt(known)[:, None]
+        lower = np.linalg.cholesky(one + rooted.T @ rooted)
+        root = np.asarray(dtrtri(lower, lower=1)[0]).T
+        knowing = root @ (root.T @ (rows.T @ (known * left)))
         fitted, spread = rows @ knowing, rows @ root
         moment = ((left - fitted) ** 2 + np.einsum("ij,ij->i", spread, spread)) / size
         weights = (party.tails + 1) / (party.tails + moment / noise)
         noise = (EARLIER_NOISE * party.noise + float(weights @ moment)) / (EARLIER_NOISE + len(left))
     mean = party.base + party.mean + party.factor @ knowing
-    return mean, party.factor @ root, np.sqrt(noise) * scale(party.base, mean, party.level)
+    own = noise * scale(party.base, mean, party.level) ** 2 + blur
+    return mean, party.factor @ root, np.sqrt(own)
 
 
 def held_to_one(mean: Floats, variance: Floats, stands: Bools) -> Floats:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from hustings.night.boundaries import blur
 from hustings.night.drift import Drift
 from hustings.night.drift_learning import Replay, learn_drift
 from hustings.night.features import Design, design
@@ -81,7 +82,8 @@ def teach(nights: Sequence[PastNight]) -> dict[str, Learnt]:
         parties = party_nights(night.ground, night.designs, nights[:position], variances)
         replays += [_replay(night, parties, part, forward=position > 0) for part in STAGES]
         variances = tuple(learn(_evidence(nights[: position + 1])))
-        learnt[night.name] = Learnt(variances, learn_drift(replays))
+        tails = np.array([one.tails for one in variances])
+        learnt[night.name] = Learnt(variances, learn_drift(replays, tails))
     return learnt
 
 
@@ -97,9 +99,11 @@ def party_nights(
         if earlier:
             prior = carry_over(_evidence(earlier)[party], variances[party])
         else:
-            own = Evidence(one.matrix, one.groups, np.zeros(len(one.matrix)), ground.table.base[:, party])
+            none = np.zeros(len(one.matrix))
+            own = Evidence(one.matrix, one.groups, none, ground.table.base[:, party], none)
             prior = first_night([own], variances[party])
-        nights.append(party_night(ground.table.base[:, party], one.matrix, prior))
+        made = party_night(ground.table.base[:, party], one.matrix, prior)
+        nights.append(replace(made, blur=blur(ground.table, party)))
     return nights
 
 
@@ -109,8 +113,8 @@ def _evidence(nights: Sequence[PastNight]) -> list[list[Evidence]]:
 
 def _of_party(night: PastNight, party: int) -> Evidence:
     stood, one = night.ground.table.stands[:, party], night.designs[party]
-    base = night.ground.table.base[stood, party]
-    return Evidence(one.matrix[stood], one.groups, night.shares[stood, party] - base, base)
+    base, blurred = night.ground.table.base[stood, party], blur(night.ground.table, party)[stood]
+    return Evidence(one.matrix[stood], one.groups, night.shares[stood, party] - base, base, blurred)
 
 
 def _replay(night: PastNight, parties: Sequence[PartyNight], part: float, *, forward: bool) -> Replay:

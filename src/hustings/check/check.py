@@ -1,0 +1,76 @@
+"""Checking a story: read, tagged, its claims found, each judged by the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as Day
+
+from hustings.check.checked import Checked
+from hustings.check.claim import (
+    AggregateClaim,
+    CalendarClaim,
+    Claim,
+    ClaimType,
+    ContestClaim,
+    ContestRef,
+    HistoryClaim,
+    PersonClaim,
+)
+from hustings.check.claiming import claims as claims_of
+from hustings.check.cross_checks import cross_checked
+from hustings.check.html_text import html_text, is_html
+from hustings.check.judgement import Judged, Judgement, Verdict
+from hustings.check.naming import tagged
+from hustings.check.record import Record
+from hustings.check.sentences import read_story
+from hustings.check.verdict_calendar import judge_calendar
+from hustings.check.verdict_contest import judge_contest
+from hustings.check.verdict_history import judge_history
+from hustings.check.verdict_house import judge_house
+from hustings.check.verdict_people import judge_person
+from hustings.check.verdict_seats import judge_seats
+from hustings.check.verdict_unjudged import unjudged
+
+_OF_SEATS = frozenset({ClaimType.PLACE_SEATS, ClaimType.COUNT_WHERE, ClaimType.RANK})
+
+
+def check(text: str, record: Record, date: Day | None = None) -> Checked:
+    """Return a story's election claims, each with a verdict, its reason and where the figures stand.
+
+    text: plain text, or an HTML page; spans in the result are offsets into
+    it. date: the day of the story, where the text does not say it.
+    """
+    text_read, places = html_text(text) if is_html(text) else (text, ())
+    story = read_story(text_read, date)
+    sentences = tagged(story, record)
+    found = claims_of(sentences, story, record)
+    contests = _in_play(found.claims)
+    judged = tuple(Judged(claim, judge(claim, record, contests)) for claim in found.claims)
+    elections = dict.fromkeys(ref.election for ref in contests)
+    elections |= dict.fromkeys(one.election for one in sentences if one.election)
+    missing = tuple(f"{name}: {why}" for name, why in record.missing.items())
+    return Checked(story, cross_checked(judged, record), found.unused, tuple(elections), places, missing)
+
+
+def judge(claim: Claim, record: Record, contests: Sequence[ContestRef] = ()) -> Judgement:
+    """Return the judgement on one claim. contests: those the story is about, to look for near readings."""
+    if claim.passage.quoted:
+        return Judgement(Verdict.NOT_JUDGED, "Somebody’s own words, in quotation marks.")
+    match claim:
+        case ContestClaim():
+            return judge_contest(claim, record, contests)
+        case AggregateClaim():
+            return (judge_seats if claim.type in _OF_SEATS else judge_house)(claim, record)
+        case PersonClaim():
+            return judge_person(claim, record)
+        case HistoryClaim():
+            return judge_history(claim, record)
+        case CalendarClaim():
+            return judge_calendar(claim, record)
+    return unjudged(claim, record)
+
+
+def _in_play(found: Sequence[Claim]) -> tuple[ContestRef, ...]:
+    """Return the contests that claims are about, in the order they come in."""
+    refs = [one.contest for one in found if isinstance(one, ContestClaim) and one.contest is not None]
+    return tuple(dict.fromkeys(refs))

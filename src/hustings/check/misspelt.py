@@ -1,0 +1,81 @@
+"""Names that no gazetteer has: misspellings of people and seats of the contests in play."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from hustings.check.claim import CandidacyRef, ContestRef
+from hustings.check.frame import Frame
+from hustings.check.meant import Meant
+from hustings.check.mentions import Mention
+from hustings.check.near_names import name_of, nearest, parts, runs_of_capitals
+from hustings.check.pieces import Piece, pieces
+from hustings.check.tag import Tag, TagKind
+from hustings.record.finding import folded
+
+SHORTEST_FIRST_NAME = 3
+SHORTEST = 6
+"""Letters of the shortest single word that is taken for a misspelt seat."""
+
+
+def misspelt(
+    found: Sequence[Mention], rows: Sequence[Sequence[Tag]], frame: Frame, about: Meant
+) -> Iterator[Mention]:
+    """Yield names with a capital that are near one person or seat of the contests in play, with a note."""
+    people: dict[str, CandidacyRef] = {}
+    seats: dict[str, ContestRef] = {}
+    for one in frame.contests:
+        names = about.names(one.contest)
+        seats[folded(names.contest(one.contest).seat.name)] = one.contest
+        for ref, candidacy in names.candidates(one.contest):
+            people[folded(candidacy.person.name)] = ref
+    taken: dict[int, set[int]] = defaultdict(set)
+    for mention in found:
+        taken[mention.sentence].update(range(mention.first, mention.last))
+    for number, row in enumerate(rows):
+        for run in runs_of_capitals(pieces(row), taken[number]):
+            yield from _read(number, run, people, seats, about)
+
+
+def _read(
+    number: int,
+    run: Sequence[Piece],
+    people: dict[str, CandidacyRef],
+    seats: dict[str, ContestRef],
+    about: Meant,
+) -> Iterator[Mention]:
+    for part in parts(run):
+        said, span = name_of(part), (part[0].at, part[-1].at + 1)
+        person = _shortened(said, people) or nearest(said, people)
+        if person is not None:
+            name = about.names(person.contest).candidacy(person).person.name
+            note = f"{name} on the ballot paper"
+            yield Mention(number, *span, TagKind.PERSON, people=(person,), note=note)
+            return
+    for part in (*parts(run), *([one] for one in run if len(one.folded) >= SHORTEST)):
+        contest = nearest(name_of(part), seats)
+        if contest is not None:
+            name = about.names(contest).contest(contest).seat.name
+            span = part[0].at, part[-1].at + 1
+            yield Mention(number, *span, TagKind.SEAT, contests=(contest,), note=f"{name} in the record")
+            return
+
+
+def _shortened(said: str, people: dict[str, CandidacyRef]) -> CandidacyRef | None:
+    """Return who bears the surname and a first name that is the beginning of this one, or it of theirs.
+
+    Names between the two are left out; None where two people fit.
+    """
+    first, last = said.partition(" ")[0], said.rpartition(" ")[2]
+    fits = {
+        ref
+        for name, ref in people.items()
+        if name.rpartition(" ")[2] == last and _begins(name.partition(" ")[0], first)
+    }
+    return fits.pop() if len(fits) == 1 else None
+
+
+def _begins(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= SHORTEST_FIRST_NAME and long.startswith(short)

@@ -1,0 +1,186 @@
+"""Patterns of outcomes: who won, lost, beat, unseated, gained, held, and whose deposit went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hustings.check.claim import Claim, ClaimType, ContestClaim, ContestRef
+from hustings.check.clauses import Token
+from hustings.check.rules import Of, Sighting, table
+from hustings.check.settling import About, Scene
+from hustings.check.subjects import subject
+from hustings.check.tag import Tag
+
+T = ClaimType
+
+OUTCOMES = table(
+    """
+    beat of who: X was beaten by Y
+        AUX ADV? v:BEATEN .... by .. ( PARTY {poss}? )? .. who:PERSON
+    beat of who: X, beaten by Y
+        v:BEATEN by .. ( PARTY {poss}? )? .. who:PERSON
+    beat: X had beaten Y
+        had/has/have/having/after ADV? v:BEATEN !by .. ( PARTY {poss}? )? .. other:PERSON
+    beat: X beat Y
+        v:BEAT !by/from/as .. ( PARTY {poss}? )? .. other:PERSON
+    beat of who: X lost to Y
+        v:LOSE .... to .. ( PARTY {poss}? )? .. who:PERSON
+    beat of who: X fell to Y
+        v:fell/went_down/conceded/succumbed/lost_out to .. ( PARTY {poss}? )? .. who:PERSON
+    beat of who: defeat of Y by X
+        defeat of .. other:PERSON .... by .. who:PERSON
+    unseated: X unseated Y
+        v:UNSEAT !by/from/as .. ( PARTY {poss}? )? .. other:PERSON
+    unseated: X was unseated
+        was/were/been/is ADV? v:UNSEAT !from/as
+    lost: X was defeated
+        was/were/been/is ADV? v:BEATEN !from/as
+    lost: X lost the seat
+        v:LOSE ( the | his | her | their | OWN )? PLAIN? ( SEAT | SEATN )
+    lost: X lost to
+        v:LOSE ADV? ( out )? to
+    lost: X lost by
+        v:LOSE ADV? by
+    lost: X lost
+        v:LOSE {end}
+    gain of who: P lost S to X
+        v:LOSE ADV? {seat} to .. ( PARTY {poss} )? .. who:PERSON/PARTY
+    gain: X gained S from P
+        v:TAKE/WIN ADV? {seat} .. ( ( from | off ) .. other:PARTY )
+    gain of who: for P to take S from Q
+        for .. who:PARTY/PERSON to v:TAKE {seat} ( from DET? other:PARTY )?
+    gain: overturned it to take S
+        OVERTURN .... n:COUNT .. to v:TAKE/WIN {seat}
+    gain: P gained S
+        v:gained/gain/gains/gaining ADV? SEAT
+    gain: took S for P
+        v:snatched/seized/gained/snatching/seizing/gaining {seat} for DET? PARTY
+    gain of who: P gain
+        who:PARTY gain ( from DET? other:PARTY )? {end}
+    gain of who: P gain from Q
+        who:PARTY gain from DET? other:PARTY
+    hold of who: P hold
+        who:PARTY hold {end}
+    hold: X held S
+        v:HOLD ADV? in? {seat} !by
+    kept_seat: X was re-elected
+        v:KEEPSEAT
+    kept_seat: X is back as MP
+        v:back/return/returns/returned/returning .. as .. MEMBER
+    won: X returns to Parliament
+        v:back/return/returns/returned/returning ( for | to | in ) DET? PLAIN? ( PARTY | SEAT |
+        westminster | HOUSE )
+    won of who: S went to X
+        SEAT v:went/goes/fell/falls to .. ( PARTY {poss} )? .. who:PERSON/PARTY
+    won of who: S chose X
+        SEAT .. v:chose/picked/elected/returned .. ( PARTY {poss} )? .. who:PERSON
+    won: X won S
+        v:WIN/carried/came_out_on_top/topped_the_poll/triumphed ADV? in? SEAT
+    won: X won the seat
+        v:WIN ADV? OWN/DET PLAIN? SEATN/contest/race/by-election/poll/election
+    won: X elected for S
+        v:ELECTED .. ( as/the/its DET? )? .. ( MEMBER for )? DET? PLAIN? SEAT
+    won: X won by
+        v:won/win/winning/triumphed ADV? ( by | with | on )
+    won: X won
+        v:won/triumphed/prevailed/elected/came_out_on_top/topped_the_poll {end}
+    won: X was the winner
+        v:was/is/were the winner
+    won of who: elected: X
+        ^ ( elected | winner | won_by ) COLON? who:PERSON
+    won of who: S was won by X
+        ( SEAT | SEATN | by-election | contest | race ) .... v:won/taken/captured/claimed by .. (
+        PARTY {poss} )? .. who:PERSON/PARTY
+    won: X is S's new MP
+        v:is/becomes/became/becoming ( DET PLAIN? MEMBER for DET? PLAIN? SEAT !since | SEAT {poss}
+        new MEMBER )
+    won: victory in S
+        v:POLL/WIN/HAVE/celebrated/celebrating/claim/claimed/pulled PLAIN* victory/win in SEAT
+    won of who: victory for X
+        victory/win for .. ( PARTY {poss} )? .. who:PERSON
+    """
+)
+
+DEPOSITS = table(
+    """
+    lost_deposit: lost the deposit
+        v:LOSE ADV? OWN/DET/NUMBER .. DEPOSIT
+    lost_deposit: forfeited a deposit
+        v:forfeited/forfeits/forfeiting .. DEPOSIT
+    kept_deposit: kept the deposit
+        v:SAVE ADV? OWN/DET .. DEPOSIT
+    """
+)
+_BEATS = frozenset({T.BEAT, T.UNSEATED})
+
+
+_OF_PEOPLE = frozenset({"X lost", "X lost by", "X won", "X won by", "X was re-elected", "X was the winner"})
+"""Patterns so short that only a person, not a party, makes them a claim about one seat."""
+_OF_NOW = frozenset({T.HOLD, T.KEPT_SEAT, T.WON, T.BEAT, T.LOST, T.UNSEATED, T.GAIN})
+
+
+def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
+    """Yield the outcome that a pattern found; whoever lost to somebody is on the other side of it."""
+    if not seen.is_decided() or _is_of_before(seen, scene):
+        return
+    doer, other = seen.doer(), seen.tag("other")
+    if seen.rule.type is T.BEAT and seen.rule.of is Of.SLOT and other is None:
+        other = subject(seen.line, seen.pivot)
+    if seen.rule.name == "X was unseated":
+        doer, other = None, doer
+    elif doer is None or (seen.rule.type in _BEATS and not _both_named(doer, other)):
+        return
+    if seen.rule.name in _OF_PEOPLE and not (doer and doer.people):
+        return
+    found = scene.about(seen.line, seen.pivot, doer, other)
+    if found is None or found.is_past or not (found.who or found.party or found.other):
+        return
+    if not found.who and _is_of_many(seen):
+        return
+    yield ContestClaim(
+        seen.passage(), seen.rule.type, _seat_won(seen, found), found.who, found.party, found.other,
+        found.other_party, is_guess=found.is_guess or _is_pluperfect(seen),
+    )  # fmt: skip
+
+
+def _is_of_before(seen: Sighting, scene: Scene) -> bool:
+    """Whether it tells of an unnamed earlier time: "had held", "has held since 2010"."""
+    if seen.rule.type not in _OF_NOW:
+        return False
+    if _is_pluperfect(seen) and seen.rule.type is not T.BEAT:
+        return not scene.said_election(seen.line, seen.pivot)
+    lasting = any(token.has("SINCE") or token.word in ("until", "before") for token in _after(seen))
+    return lasting and seen.rule.type in (T.HOLD, T.WON, T.KEPT_SEAT)
+
+
+def _after(seen: Sighting) -> tuple[Token, ...]:
+    number = seen.line.segments[seen.pivot]
+    later = range(seen.pivot, len(seen.line.tokens))
+    return tuple(seen.line.tokens[n] for n in later if seen.line.segments[n] == number)
+
+
+def _is_pluperfect(seen: Sighting) -> bool:
+    return any(token.word == "had" for token in seen.line.tokens[max(0, seen.pivot - 2) : seen.pivot])
+
+
+def _both_named(doer: Tag, other: Tag | None) -> bool:
+    return bool(other is not None and other.people and (doer.people or doer.party))
+
+
+def _is_of_many(seen: Sighting) -> bool:
+    """Whether a party's win may be of the whole election: no seat is named beside it."""
+    return not any(token.has("SEAT") for token in seen.line.tokens) and seen.rule.type in (T.WON, T.LOST)
+
+
+def _seat_won(seen: Sighting, found: About) -> ContestRef | None:
+    """Return the contest of the seat that the pattern itself names, though the person stood elsewhere."""
+    last = max(n for offset, n in seen.line.offsets.items() if offset < seen.match.end())
+    named = [
+        one.tag
+        for one in seen.line.tokens[seen.first : last + 1]
+        if one.has("SEAT") and not one.tag.is_carried
+    ]
+    if len(named) != 1 or not named[0].contests or found.contest in named[0].contests:
+        return found.contest
+    wanted = found.contest.election if found.contest else None
+    return next((one for one in named[0].contests if one.election == wanted), found.contest)

@@ -1,0 +1,125 @@
+"""The verdict on a number told of one contest: each accepted reading tried, then what else it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hustings.check.case import Case, named, not_checkable
+from hustings.check.claim import ClaimType, ContestRef, Direction
+from hustings.check.conventions import accepted
+from hustings.check.figure import Figure, fit_of, in_words, is_meant, rows_of, said_in_words
+from hustings.check.judgement import Judgement, Verdict
+from hustings.check.near_readings import near_readings
+from hustings.check.publishers_own import publishers_own
+from hustings.check.quantity import Quantity
+from hustings.check.ruling import against, fitting, missing_it, ruled
+from hustings.check.swings import is_turned
+from hustings.check.tolerance import Fit
+
+_NEEDS_SOMEBODY = frozenset({ClaimType.VOTES, ClaimType.SHARE, ClaimType.PLACE, ClaimType.SHARE_CHANGE})
+_OWNED = frozenset({ClaimType.MAJORITY, ClaimType.MAJORITY_SHARE})
+
+
+def judge_figure(case: Case, frame: Sequence[ContestRef]) -> Judgement:
+    """Return the verdict on a claim with a number: votes, shares, majorities, places, changes, swings."""
+    said = case.claim.said
+    if said is None:
+        return not_checkable("No number was read that could be set against the record.")
+    tried: list[Figure] = []
+    loose: Figure | None = None
+    for figure in accepted(case):
+        if not is_meant(said, figure):
+            continue
+        tried.append(figure)
+        fit = fit_of(said, figure, direction_of(case))
+        if fit in (Fit.EXACT, Fit.ROUNDED):
+            return fitting(case, said, figure, fit)
+        if fit is Fit.LOOSE and not figure.is_rare:
+            loose = loose or figure
+    if loose is not None:
+        return fitting(case, said, loose, Fit.LOOSE)
+    return _as_printed(case, said, tried) or _without(case, said, tried, frame)
+
+
+def _as_printed(case: Case, said: Quantity, tried: Sequence[Figure]) -> Judgement | None:
+    """Return imprecise where the publisher prints the number and its votes give another."""
+    for printed in publishers_own(case):
+        if tried and fit_of(said, printed, direction_of(case)) in (Fit.EXACT, Fit.ROUNDED):
+            first = tried[0]
+            reason = (
+                f"The publisher prints {in_words(printed, said)} as {printed.what},"
+                f" but the votes give {in_words(first, said)}."
+            )
+            return ruled(case, Verdict.IMPRECISE, reason, rows_of((printed, first)), (first.convention,))
+    return None
+
+
+def direction_of(case: Case) -> Direction | None:
+    """Return the way a change is said to go; a swing between named parties has one too."""
+    if case.claim.type is ClaimType.SWING:
+        return Direction.UP if is_turned(case) else None
+    return case.claim.direction
+
+
+def _without(case: Case, said: Quantity, tried: list[Figure], frame: Sequence[ContestRef]) -> Judgement:
+    near = near_readings(case, frame, tried)
+    notes = tuple(f"{in_words(one, said)} is {one.what}." for one in near)
+    if case.claim.type in _NEEDS_SOMEBODY and len(case.who) != 1:
+        return not_checkable(_nobody(case), *notes)
+    if not tried:
+        return _not_on_record(case, said, near, notes)
+    turned = _turned(case, said, tried)
+    if turned is not None:
+        shown = in_words(turned, said)
+        reason = f"The record gives {shown} as {turned.what}; {said_in_words(said)} goes the other way."
+        return against(case, reason, turned.rows, notes)
+    return missing_it(case, said, tried, near)
+
+
+def _nobody(case: Case) -> str:
+    if case.who:
+        return (
+            f"Several people stood as {case.who[0].party} in {case.where}, and which is meant is not clear."
+        )
+    if case.claim.party:
+        return f"No candidate of {case.claim.party} is on record in {case.where}."
+    return f"Whose figure in {case.where} is meant is not clear from the text."
+
+
+def _turned(case: Case, said: Quantity, tried: Iterable[Figure]) -> Figure | None:
+    """Return the change whose size is right and whose way is wrong."""
+    if direction_of(case) is None and said.value >= 0:
+        return None
+    exact = (Fit.EXACT, Fit.ROUNDED)
+    positive = Quantity(abs(said.value), said.unit, said.step, said.start, said.end, said.hedge, said.upper)
+    return next((one for one in tried if one.is_change and fit_of(positive, one) in exact), None)
+
+
+def _not_on_record(case: Case, said: Quantity, near: Sequence[Figure], notes: tuple[str, ...]) -> Judgement:
+    claim, counted, person = case.claim, case.counted, case.person
+    if case.declaration.unopposed:
+        name = case.contest.candidacy(case.declaration.unopposed).person.name
+        return not_checkable(f"{name} was elected unopposed in {case.where}, so there are no votes.", *notes)
+    if counted is None:
+        tie = "is level at the top and waits for its lot"
+        return not_checkable(f"{case.where} {tie}, so the record names no winner.", *notes)
+    if claim.type in _OWNED and person is not None and person.key != counted.winner.key:
+        majority = [one for one in near if one.what.startswith("the majority in")]
+        own = f"; {in_words(majority[0], said)} is {majority[0].what}" if majority else ""
+        reason = f"{named(person)} did not win {case.where}, {named(counted.winner)} did{own}."
+        return against(case, reason, (case.row(counted.winner), case.row(person)), notes)
+    return not_checkable(
+        f"The record has no {_MISSING.get(claim.type, 'such figure')} for {case.where}.", *notes
+    )
+
+
+_MISSING = {
+    ClaimType.PREVIOUS_MAJORITY: "earlier majority",
+    ClaimType.MAJORITY_CHANGE: "earlier majority in the same unit",
+    ClaimType.SHARE_CHANGE: "earlier share of that candidate or party",
+    ClaimType.TURNOUT_CHANGE: "earlier turnout",
+    ClaimType.SWING: "comparable swing (a party that did not stand at both elections, or an independent)",
+    ClaimType.ELECTORATE: "electorate",
+    ClaimType.REJECTED: "number of rejected papers",
+    ClaimType.TURNOUT: "turnout",
+}
