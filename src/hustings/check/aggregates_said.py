@@ -116,7 +116,7 @@ AGGREGATES = table(
         f:COUNT COMMA? the ( n:ORDINAL DASH? )? w:SMALLEST/BIGGEST ( NATION | in DET? PLACE )
     """
 )
-"""What is said of the House and of many seats; a SEATS_CHANGE with `d` or `b` follows a figure of the same line."""
+"""What is said of the House and of many seats."""
 
 FEWEST_VOTES_OF_A_PARTY = 100_000
 """Fewer votes "for Labour" may be those of one seat's candidate."""
@@ -203,9 +203,11 @@ def _rank(seen: Sighting, scene: Scene, election: str) -> Iterator[Claim]:
     contest = _ranked(seen, scene, election)
     if end is None or contest is None:
         return
+    least = seen.line.tokens[end].has("SMALLEST") or seen.line.tokens[end].word == "closer"
+    place = wide_place(seen.line, seen.pivot).place
     yield AggregateClaim(
-        seen.passage(), T.RANK, election, place=wide_place(seen.line, seen.pivot).place, said=seen.number("n"),
-        condition=measure, smallest=seen.line.tokens[end].has("SMALLEST") or seen.line.tokens[end].word == "closer", contest=contest,
+        seen.passage(), T.RANK, election, place=place, said=seen.number("n"), condition=measure, smallest=least,
+        contest=contest,
     )  # fmt: skip
 
 

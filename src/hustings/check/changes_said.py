@@ -1,4 +1,4 @@
-"""Patterns of change: share, turnout, majority, swing; and what follows a figure, as in "61%, down from 67%"."""
+"""Patterns of change, and of what a second number says of a figure, as in "61%, down from 67%"."""
 
 from __future__ import annotations
 
@@ -116,10 +116,10 @@ def changes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     doer = seen.doer() or (_subject_of_share(seen) if kind is T.SHARE_CHANGE else None)
     way = direction_in(line.tokens[seen.first : _end(seen)]) if kind is not T.SWING else None
     of_whom = seen.tag("t") if kind is T.SWING else doer
-    if kind in _OF_PARTY and doer is not None and doer.party and not doer.people:
-        if kind is T.SEATS_CHANGE or is_wide(line, at, doer):
-            yield from _of_party(seen, scene, doer, way)
-            return
+    of_party = kind in _OF_PARTY and doer is not None and doer.party and not doer.people
+    if of_party and doer is not None and (kind is T.SEATS_CHANGE or is_wide(line, at, doer)):
+        yield from _of_party(seen, scene, doer, way)
+        return
     if kind is T.SEATS_CHANGE or (kind is T.SHARE_CHANGE and doer is None):
         return
     if kind is T.TURNOUT_CHANGE and is_wide(line, at, None):
@@ -189,9 +189,10 @@ def follow(seen: Sighting, before: Claim, scene: Scene) -> Iterator[Claim]:
         kind = T.PREVIOUS_MAJORITY
     if kind is T.SEATS_CHANGE and then is not None:
         by, then = _difference(before.said, then), None
+    is_before = kind is T.PREVIOUS_MAJORITY
     claim = replace(
-        before, passage=seen.passage(since="w"), type=kind, said=by or (then if kind is T.PREVIOUS_MAJORITY else before.said),
-        said_from=None if by or kind is T.PREVIOUS_MAJORITY else then, direction=way,
+        before, passage=seen.passage(since="w"), type=kind, said=by or (then if is_before else before.said),
+        said_from=None if by or is_before else then, direction=way,
     )  # fmt: skip
     yield _with_base(claim, scene, seen, at)
 
@@ -217,7 +218,7 @@ def _in_other_unit(seen: Sighting, before: ContestClaim | AggregateClaim) -> Ite
 
 
 def _is_alike(now: Quantity | None, then: Quantity | None, by: Quantity | None) -> bool:
-    """Whether the units fit: a figure before in the figure's own, a change of a share in points or per cent."""
+    """Whether the units fit: an earlier figure in the same, a change of a share in points or per cent."""
     if now is None:
         return False
     if then is not None:

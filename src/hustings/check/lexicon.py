@@ -12,13 +12,13 @@ TAKE: take takes took taking taken snatch snatched snatching seize seized seizin
     gains capture captured capturing wrest wrested wresting pick_up picked_up picking_up flipped won_back
     winning_back took_back taking_back regained regaining grabbed grabbing wrestled
 ELECTED: elected re-elected returned voted_in
-POLL: grabbed grabbing bagged bagging clocked_up poll polls polled took_home racking_up muster musters pulled_in pulling_in pulled attained
-    ended_with finished_with take takes took taking taken won win wins winning got get gets getting secure
-    secured securing receive received receiving receives attract attracted attracting collect collected
-    collecting pick_up picked_up picking_up earn earned garnered garnering amassed amassing record
-    recorded manage managed managing netted netting mustered mustering score scored scoring claimed
-    claiming had gained gaining captured captures notched_up racked_up piled_up drew saw_home finished_on
-    ended_on has have gathered needed
+POLL: grabbed grabbing bagged bagging clocked_up poll polls polled took_home racking_up muster musters
+    pulled_in pulling_in pulled attained ended_with finished_with take takes took taking taken won win
+    wins winning got get gets getting secure secured securing receive received receiving receives attract
+    attracted attracting collect collected collecting pick_up picked_up picking_up earn earned garnered
+    garnering amassed amassing record recorded manage managed managing netted netting mustered mustering
+    score scored scoring claimed claiming had gained gaining captured captures notched_up racked_up
+    piled_up drew saw_home finished_on ended_on has have gathered needed
 BEAT: beat beats beating defeat defeats defeated defeating oust ousted ousting unseat unseated unseating
     topple toppled toppling finished_ahead_of came_out_ahead_of came_in_ahead_of wiped_the_floor_with
     sees_off see_off saw_off seeing_off trounce trounced thrashed thrashing edged edging edged_out
@@ -43,16 +43,16 @@ COME: came come comes coming finish finished finishes finishing ended ended_up p
     surged_into jumped_to finished_in settle_for content_with went_down conceded succumbed breathing spoke
     standing
 LAST: last bottom
-UP: recovered recovering rebounded up rose risen rising rise rises increased increase increases increasing grew grown growing climbed
-    climbing climbs jumped jumping jump soared soaring surged surging surge improved improving higher
-    gained gaining gain leapt leapfrogged widened widening swelled swelling boosted boosting more rocketed
-    raised extended ballooned bigger
-DOWN: squeezed reduced_to down fell fallen falling fall falls dropped drop drops dropping declined decline declines declining
-    decreased decreasing plunged plunging plunge plummeted plummeting slumped slumping slump slipped
-    slipping slips slid sliding tumbled tumbling collapsed collapsing collapse shrank shrunk shrinking
-    shrinks sank sinking sunk lower lost losing lose crashed crashing cut cutting slashed slashing slash
-    reduced reducing trimmed trimming whittled whittling pared narrowed narrowing narrows dwindled
-    dwindling fewer less dipped dipping dip dips dented eroded lopped shaved cut_back smaller
+UP: recovered recovering rebounded up rose risen rising rise rises increased increase increases increasing
+    grew grown growing climbed climbing climbs jumped jumping jump soared soaring surged surging surge
+    improved improving higher gained gaining gain leapt leapfrogged widened widening swelled swelling
+    boosted boosting more rocketed raised extended ballooned bigger
+DOWN: squeezed reduced_to down fell fallen falling fall falls dropped drop drops dropping declined decline
+    declines declining decreased decreasing plunged plunging plunge plummeted plummeting slumped slumping
+    slump slipped slipping slips slid sliding tumbled tumbling collapsed collapsing collapse shrank shrunk
+    shrinking shrinks sank sinking sunk lower lost losing lose crashed crashing cut cutting slashed
+    slashing slash reduced reducing trimmed trimming whittled whittling pared narrowed narrowing narrows
+    dwindled dwindling fewer less dipped dipping dip dips dented eroded lopped shaved cut_back smaller
 CUT: cut cutting slashed slashing reduced reducing trimmed trimming whittled whittling pared narrowed
     narrowing shrank shrinking eroded lopped shaved dented whittled_down cut_back
 RAISE: increased increasing raised extended extending boosted boosting widened widening swelled grew
@@ -229,7 +229,7 @@ MACROS = {
     "votes": "( DASH? VOTES )",
     "bracket": "( OPEN PLAIN? PARTY PLAIN? CLOSE )",
     "poss": "( 's | ' )",
-    "end": ">COMMA/STOP/OPEN/CLOSE/SEMICOLON/DASH/PREP/and/SUBORD/COLON/UP/DOWN/AHEAD/BEHIND",
+    "end": ">COMMA/STOP/OPEN/CLOSE/SEMICOLON/DASH/PREP/and/SUBORD/COLON/up/down/+",
     "last": "( in/at/on? DET? ( LASTTIME | ELECTION | YEAR ) )",
 }
 """Short names for what many patterns share; {seat} in a pattern stands for the line here."""
