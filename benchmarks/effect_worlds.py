@@ -3,8 +3,7 @@
 Seats differ in six measured figures, correlated as a census is, and two
 marks; what a candidate would have had without endorsement is a surface over
 them with a deviation of four points, and the endorser prefers seats high on
-that same surface, so that a plain comparison is wrong by about three to five
-points. Every endorsement is worth EFFECT.
+that same surface, so that a plain comparison is wrong by about four points. Every endorsement is worth EFFECT.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from hustings.endorse.study import Bools, Floats
 
 EFFECT = 0.03
 SURFACE = NOISE = 0.04
+LEANING = 0.8
 TREATED = (5, 8, 13, 30, 100)
 SEATS = (90, 300, 632)
 LOADINGS = np.array([0.8, 0.6, 0.5, -0.6, 0.3, 0.0])
@@ -64,7 +64,7 @@ def drawn(world: World, rng: np.random.Generator) -> Drawn:
     """Return one election of that world."""
     covariates = _covariates(world.seats, rng)
     surface = _straight(covariates) if world.shape == "linear" else _bent(covariates)
-    liking = surface + 0.4 * covariates[:, 3] + rng.gumbel(size=world.seats)
+    liking = LEANING * (surface + 0.3 * covariates[:, 3]) + rng.gumbel(size=world.seats)
     treated = np.zeros(world.seats, dtype=bool)
     treated[np.argsort(-liking)[: world.treated]] = True
     rest = rng.normal(size=world.seats)
@@ -81,11 +81,12 @@ def _covariates(seats: int, rng: np.random.Generator) -> Floats:
 
 
 def _straight(covariates: Floats) -> Floats:
-    return np.asarray((covariates - [0, 0, 0, 0, 0, 0, 0.6, 0.15]) @ SLOPES / 0.85)
+    return np.asarray((covariates - [0, 0, 0, 0, 0, 0, 0.6, 0.15]) @ SLOPES / 1.02)
 
 
 def _bent(covariates: Floats) -> Floats:
-    """A curve, a threshold and an interaction, with a weak slope."""
+    """Slopes, and as much again of a curve, a threshold and an interaction."""
     x = covariates
-    curve = 0.45 * (x[:, 0] ** 2 - 1) - 0.5 * np.tanh(3 * (x[:, 1] - 0.3))
-    return np.asarray((curve + 0.45 * x[:, 2] * x[:, 4] + 0.3 * x[:, 3]) / 0.95)
+    curve = 0.45 * (x[:, 0] ** 2 - 1) - 0.5 * np.tanh(3 * (x[:, 1] - 0.3)) - 0.18
+    bent = (curve + 0.45 * x[:, 2] * x[:, 4] + 0.3 * x[:, 3]) / 1.005
+    return np.asarray((_straight(x) + bent) / 1.25)

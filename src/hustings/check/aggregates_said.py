@@ -206,8 +206,8 @@ def _rank(seen: Sighting, scene: Scene, election: str) -> Iterator[Claim]:
     least = seen.line.tokens[end].has("SMALLEST") or seen.line.tokens[end].word == "closer"
     place = wide_place(seen.line, seen.pivot).place
     yield AggregateClaim(
-        seen.passage(), T.RANK, election, place=place, said=seen.number("n"), condition=measure, smallest=least,
-        contest=contest,
+        seen.passage(), T.RANK, election, place=place, said=seen.number("n"), condition=measure,
+        smallest=least, contest=contest,
     )  # fmt: skip
 
 

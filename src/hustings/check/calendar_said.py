@@ -32,7 +32,7 @@ CALENDAR = table(
     weekday of contest: Thursday's election
         w:WEEKDAY {poss} .. v:GENELECTION/ELECTION/BYELECTION/vote/poll
     weekday of contest: election on Thursday
-        v:GENELECTION/ELECTION/BYELECTION/poll/polling .. ( held | place ) on w:WEEKDAY
+        v:GENELECTION/ELECTION/BYELECTION/poll/polling .. ( held on | place on | held_on ) w:WEEKDAY
     by_election_date of contest: by-election of month and year
         v:BYELECTION/ELECTION .... in/of/on ( w:WEEKDAY COMMA? )? d:DATE
     by_election_date of contest: seat in month and year

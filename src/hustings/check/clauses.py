@@ -160,13 +160,8 @@ def _aside_end(tokens: list[Token], at: int) -> int | None:
     after, before = tokens[at + 1], tokens[at - 1]
     end = next((n for n in range(at + 1, len(tokens)) if tokens[n].has("COMMA", *_HARD_ENDS)), len(tokens))
     is_relative = after.has("REL") or after.word in ("where", "whose")
-    while (
-        is_relative and tokens[end : end + 1] and tokens[end].has("COMMA") and _adds_number(tokens, end + 1)
-    ):
-        end = next(
-            (n for n in range(end + 1, len(tokens)) if tokens[n].has("COMMA", *_HARD_ENDS)), len(tokens)
-        )
     if is_relative:
+        end = _relative_end(tokens, end)
         return end if before.has(*NAMES, "CLOSE", "STANDER", "OFFICE") else None
     if not before.has("PERSON", "PARTY", "CLOSE"):
         return None
@@ -187,6 +182,17 @@ def _aside_end(tokens: list[Token], at: int) -> int | None:
         if is_verbless or (not is_closed and names_stander):
             return end
     return None
+
+
+def _relative_end(tokens: list[Token], end: int) -> int:
+    """Return where "who ..." ends: behind what is set off in it, and further numbers or an infinitive."""
+    while end + 1 < len(tokens) and tokens[end].has("COMMA") and not _goes_on(tokens, end + 1):
+        inner = _aside_end(tokens, end)
+        if inner is None and not _adds_number(tokens, end + 1) and tokens[end + 1].word != "to":
+            break
+        after = range(end + 1, len(tokens))
+        end = inner or next((n for n in after if tokens[n].has("COMMA", *_HARD_ENDS)), len(tokens))
+    return end
 
 
 def _adds_number(tokens: list[Token], at: int) -> bool:

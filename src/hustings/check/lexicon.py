@@ -206,6 +206,7 @@ SINCE: since
 FIRST: first first-ever maiden
 EVER: ever in_history in_its_history in_their_history on_record of_all_time in_the_party's_history
 NONE_OF: none not_a_single no zero
+SEEM: appears appear appeared seems seem seemed managed manages went_on goes_on
 SUBORD: while whilst although though after before when where as because but meanwhile whereas with and
     once
 """

@@ -95,7 +95,8 @@ def _token(tag: Tag, word: str) -> str:
         own = _MARKS.get(word)
         passed = ["PLAIN", "ANY"] if own is None else ["ANY"] if own == "COMMA" else []
         clean = word.replace("|", "/")
-        classes = CLASSES_OF.get(word) or _guessed(word)
+        is_month = tag.text == "May"
+        classes = () if is_month else CLASSES_OF.get(word) or _guessed(word)
         return "|".join([clean, *([own] if own else []), *classes, *passed, ""])
     pointing = tag.low in _POINTING
     written = tag.low if pointing else "_"

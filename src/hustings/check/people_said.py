@@ -23,7 +23,7 @@ PEOPLE = table(
     party of who: party candidate X
         party:PARTY {poss}? .. STANDER COMMA? who:PERSON
     party of who: party X
-        party:PARTY ( SITTING | OFFICE )* who:PERSON
+        party:PARTY SITTING? who:PERSON
     party: X, the party's candidate
         ^ DET? ADJ? party:PARTY {poss}? PLAIN? STANDER
     party: standing for party
@@ -93,6 +93,8 @@ def people(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     is_background = seen.rule.type in (T.PARTY, T.SITTING_MEMBER, T.OFFICE, T.AGE)
     if person is None or not (seen.is_decided() or (is_background and not seen.line.quoted)):
         return
+    if seen.rule.type is T.PARTY and _is_former(seen):
+        return
     name = name_of(person, scene)
     if name is None:
         return
@@ -106,6 +108,13 @@ def people(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     )  # fmt: skip
     if not (claim.type is T.PARTY and claim.what is None):
         yield claim
+
+
+def _is_former(seen: Sighting) -> bool:
+    """Whether a party is said to have been somebody's once: "former Labour MP X"."""
+    at = seen.at("party")
+    before = seen.line.tokens[max(0, at - 2) : at] if at is not None else ()
+    return any(token.has("PREVIOUS") for token in before)
 
 
 def name_of(person: Tag, scene: Scene) -> str | None:

@@ -6,8 +6,9 @@ from hustings.check.clauses import NAMES, Line, Token
 from hustings.check.tag import Tag
 
 _VERBS = ("WIN", "POLL", "BEAT", "BEATEN", "LOSE", "HOLD", "COME", "OVERTURN", "GIVE", "BE", "UP", "DOWN")
-_SKIPPED = ("ADV", "AUX", "NEG")
+_SKIPPED = ("ADV", "AUX", "NEG", "SEEM")
 _PLACED = ("PLACE", "SEAT", "ELECTION", "DATE", "YEAR", "TIME", "NATION", "WEEKDAY", "LASTTIME")
+_LEADING = frozenset({"to", "and", "by", "then", "in", "or", "despite", "for", "without"})
 _JOINING = ("COMMA", "SUBORD")
 
 
@@ -36,11 +37,18 @@ def subject(line: Line, at: int) -> Tag | None:
         )
     if token.has(*NAMES):
         return _if_subject(line, now)
-    if token.has(*_JOINING) or token.word in ("to", "and", "by", "then", "in", "or"):
-        return _of_verb_before(line, now) or line.head or (_to_the_right(line, at) if now == 0 else None)
+    if token.has(*_JOINING) or token.word in _LEADING:
+        return _of_verb_before(line, now) or line.head or _set_off(line, now) or _to_the_right(line, at)
     if token.word == "candidate" and now and line.tokens[now - 1].has("PARTY"):
         return line.tokens[now - 1].tag
     return None
+
+
+def _set_off(line: Line, at: int) -> Tag | None:
+    """Return the name between commas before a verb: "another candidate, X, won"."""
+    if at < 2 or not line.tokens[at].has("COMMA") or not line.tokens[at - 1].has("PERSON"):
+        return None
+    return line.tokens[at - 1].tag if line.tokens[at - 2].has("COMMA") else None
 
 
 def _named_between(line: Line, at: int) -> Tag | None:
@@ -66,7 +74,7 @@ def _leftwards(line: Line, at: int) -> int:
         token = line.tokens[now]
         if token.has("CLOSE"):
             now = next((n for n in range(now, -1, -1) if line.tokens[n].has("OPEN")), 0) - 1
-        elif token.has(*_SKIPPED) or (token.word == "to" and now and line.tokens[now - 1].has("NEG")):
+        elif token.has(*_SKIPPED) or (token.word == "to" and now and line.tokens[now - 1].has("NEG", "SEEM")):
             now -= 1
         elif token.has(*_PLACED) and now and _ends_phrase(line.tokens, now):
             now = _ends_phrase(line.tokens, now) - 1
@@ -101,7 +109,8 @@ def _of_verb_before(line: Line, at: int) -> Tag | None:
         token = line.tokens[now]
         if token.has("SEMICOLON", "STOP"):
             return None
-        if token.has(*_VERBS) and not token.has("PREP"):
+        is_noun = now and line.tokens[now - 1].has("GENELECTION", "ELECTION", "BYELECTION", "DET", "OPINION")
+        if token.has(*_VERBS) and not token.has("PREP") and not is_noun:
             return subject(line, now)
     return None
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from hustings.cli import asking, checking, forecasting, looking, obtaining, rehearsing, touring
+from hustings.cli import asking, checking, forecasting, looking, obtaining, rehearsing, storying, touring
 from hustings.cli.printing import say
 from hustings.errors import (
     AmbiguousNameError,
@@ -61,7 +61,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for group in (obtaining, asking, looking, checking, forecasting, rehearsing, touring):
+for group in (obtaining, asking, looking, checking, storying, forecasting, rehearsing, touring):
     group.add_to(app)
 
 

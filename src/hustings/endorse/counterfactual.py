@@ -1,4 +1,4 @@
-"""What the endorsed would have had without it: a smooth surface learnt from the seats not endorsed."""
+"""What the endorsed would have had without it: a smooth surface over what was known before the poll."""
 
 from __future__ import annotations
 
@@ -7,109 +7,126 @@ from itertools import combinations
 
 import numpy as np
 
-from hustings.endorse.study import Floats
+from hustings.endorse.study import Bools, Floats
 
-PENALTIES = np.logspace(-3, 3, 25)
+PENALTIES = np.logspace(-4, 2, 25)
 """Tried against the features' own scale; the best by restricted likelihood is taken."""
+UNDERSMOOTHED = 6
+"""The best penalty is divided by this: a little variance for less bias in the effect."""
 KNOTS = (0.2, 0.5, 0.8)
 CROSSED = 12
 """How many covariates, at most, are multiplied with one another."""
+CROSSED_SCALE = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Surface:
-    """A linear smoother of the controls' outcomes.
+    """A linear smoother over units, and endorsement beside it.
 
-    basis: (n0, q) orthonormal; shrink: (q,) from 0 to 1, 1 for what is not
-    penalised; at: (n1, q) the treated in the same basis. The fit at the
-    controls is basis·(shrink∘basis'y), at the treated at·(shrink∘basis'y).
+    basis: (n, q) orthonormal; shrink: (q,) from 0 to 1, 1 for what is not
+    penalised. alone: (n,) endorsement less what the surface says of it.
     """
 
     basis: Floats
     shrink: Floats
-    at: Floats
+    alone: Floats
+    spread: float
 
-    def fitted(self, outcome: Floats) -> Floats:
-        """Return (n0,) the fit at the controls."""
-        return np.asarray(self.basis @ (self.shrink * (self.basis.T @ outcome)))
+    def smooth(self, values: Floats) -> Floats:
+        """Return (n,) the surface through values, without endorsement."""
+        return np.asarray(self.basis @ (self.shrink * (self.basis.T @ values)))
 
-    def expected(self, outcome: Floats) -> Floats:
-        """Return (n1,) what the treated would have had."""
-        return np.asarray(self.at @ (self.shrink * (self.basis.T @ outcome)))
+    def rest(self, values: Floats) -> Floats:
+        """Return (n,) values less the surface and less endorsement's part."""
+        left = values - self.smooth(values)
+        return np.asarray(left - self.alone * (self.alone @ values) / self.spread)
+
+    @property
+    def direct(self) -> Floats:
+        """Return (n,) weights of the outcomes in endorsement's coefficient: 1 over the treated, -1 over the rest."""
+        return self.alone / self.spread
 
     @property
     def leverage(self) -> Floats:
-        """Return (n0,) how far each control's fit hangs on its own outcome."""
-        return np.asarray(np.clip((self.basis**2) @ self.shrink, 0, 0.95))
+        """Return (n,) how far each unit's fit hangs on its own outcome."""
+        return np.asarray((self.basis**2) @ self.shrink + self.alone**2 / self.spread)
 
-    @property
-    def mean_weights(self) -> Floats:
-        """Return (n0,) the weights of the controls' outcomes in the treated's mean expectation."""
-        return np.asarray(self.basis @ (self.shrink * self.at.mean(axis=0)))
-
-
-def standardised(covariates: Floats, among: Floats) -> Floats:
-    """Return covariates with mean 0 and deviation 1 in `among`, cut at 4; constant ones are left out."""
-    centre, spread = among.mean(axis=0), among.std(axis=0)
-    kept = spread > 1e-9 * np.maximum(1, np.abs(centre))
-    scaled = (covariates[:, kept] - centre[kept]) / spread[kept]
-    return np.asarray(np.clip(scaled, -4, 4))
+    def unexplained(self) -> tuple[Floats, Floats]:
+        """Return factor (n, q + 1) and core (q + 1, q + 1): I less factor·core·factor' is rest squared."""
+        factor = np.column_stack([self.basis, self.alone])
+        scale = np.append(self.shrink, 1 / self.spread)
+        scaled = factor * scale
+        return factor, np.diag(2 * scale) - scaled.T @ scaled
 
 
-def bends(scaled: Floats, among: Floats) -> Floats:
-    """Return (n, p) squares, hinges at quantiles and products of standardised covariates.
+def surface(covariates: Floats, bent: Floats, treated: Bools, outcome: Floats) -> Surface:
+    """Return the surface learnt from all units, endorsement given a level of its own.
 
-    Dummies (two values) are only multiplied. A curve in each covariate and
-    every pair together: the interactions of one degree.
+    covariates: (n, k) standardised; bent: (n, p) of `bends`; outcome: (n,).
+    The linear part is not penalised; what bends is, as one Gaussian process,
+    so that a straight world costs next to nothing.
+    Source: Wahba, Spline Models for Observational Data (1990); Robinson,
+    Root-N-consistent semiparametric regression (1988).
     """
-    curved = [j for j in range(scaled.shape[1]) if len(np.unique(among[:, j])) > 2]
-    columns = [scaled[:, j] ** 2 - 1 for j in curved]
-    for j in curved:
-        knots = np.quantile(among[:, j], KNOTS)
-        columns += [np.maximum(scaled[:, j] - knot, 0) for knot in knots]
-    columns += [scaled[:, i] * scaled[:, j] for i, j in combinations(range(scaled.shape[1])[:CROSSED], 2)]
-    return np.stack(columns, axis=1) if columns else np.zeros((len(scaled), 0))
-
-
-def surface(covariates: Floats, treated: Floats, outcome: Floats) -> Surface:
-    """Return the surface learnt from the controls, with a penalty of greatest restricted likelihood.
-
-    covariates: (n0, k) and treated: (n1, k) standardised; outcome: (n0,). The
-    linear part is not penalised; what bends is, as one Gaussian process, so
-    that a straight world costs next to nothing.
-    Source: universal kriging; Wahba, Spline Models for Observational Data (1990).
-    """
-    line, line_at = _linear(covariates, treated)
-    bent, bent_at = bends(covariates, covariates), bends(treated, covariates)
-    bent_at = bent_at - line_at @ (line.T @ bent)
+    line = _orthonormal(np.column_stack([np.ones(len(covariates)), covariates]))
     bent = bent - line @ (line.T @ bent)
     size, turn = np.linalg.eigh(bent.T @ bent)
     kept = size > 1e-8 * max(float(size[-1]), 1e-300) if len(size) else np.zeros(0, dtype=bool)
-    size, turn = size[kept], turn[:, kept] / np.sqrt(size[kept])
-    basis, at = bent @ turn, bent_at @ turn
-    shrink = _shrinkage(size, basis, outcome - line @ (line.T @ outcome), len(outcome) - line.shape[1])
-    return Surface(
-        np.hstack([line, basis]),
-        np.concatenate([np.ones(line.shape[1]), shrink]),
-        np.hstack([line_at, at]),
-    )
+    size = size[kept]
+    curve = bent @ (turn[:, kept] / np.sqrt(size))
+    endorsed = treated.astype(float)
+    straight = endorsed - line @ (line.T @ endorsed)
+    shrink = _shrinkage(size, curve, straight, outcome - line @ (line.T @ outcome), line.shape[1])
+    alone = straight - curve @ (shrink * (curve.T @ straight))
+    whole = np.concatenate([np.ones(line.shape[1]), shrink])
+    return Surface(np.hstack([line, curve]), whole, alone, float(endorsed @ alone))
 
 
-def _linear(covariates: Floats, treated: Floats) -> tuple[Floats, Floats]:
-    own = np.column_stack([np.ones(len(covariates)), covariates])
-    others = np.column_stack([np.ones(len(treated)), treated])
-    left, sizes, right = np.linalg.svd(own, full_matrices=False)
-    kept = sizes > 1e-8 * sizes[0]
-    return left[:, kept], others @ (right[kept].T / sizes[kept])
+def standardised(covariates: Floats, among: Bools | None = None) -> Floats:
+    """Return covariates with mean 0 and deviation 1 (among those units), cut at 5; constant ones left out."""
+    inside = covariates if among is None else covariates[among]
+    centre, spread = inside.mean(axis=0), inside.std(axis=0)
+    kept = spread > 1e-9 * np.maximum(1, np.abs(centre))
+    return np.asarray(np.clip((covariates[:, kept] - centre[kept]) / spread[kept], -5, 5))
 
 
-def _shrinkage(size: Floats, basis: Floats, rest: Floats, df: int) -> Floats:
-    """Return (q,) shrinkage of each direction; a profile over the error's variance."""
+def bends(scaled: Floats) -> Floats:
+    """Return (n, p) squares, hinges at quantiles and products of standardised covariates.
+
+    Dummies (two values) are only multiplied. A curve in each covariate, and
+    every pair of the first CROSSED together at half weight.
+    """
+    curved = [j for j in range(scaled.shape[1]) if len(np.unique(scaled[:, j])) > 2]
+    columns = [scaled[:, j] ** 2 for j in curved]
+    for j in curved:
+        columns += [np.maximum(scaled[:, j] - knot, 0) for knot in np.quantile(scaled[:, j], KNOTS)]
+    curves = len(columns)
+    columns += [scaled[:, i] * scaled[:, j] for i, j in combinations(range(scaled.shape[1])[:CROSSED], 2)]
+    if not columns:
+        return np.zeros((len(scaled), 0))
+    matrix = np.stack(columns, axis=1)
+    spread = matrix.std(axis=0)
+    weight = np.where(np.arange(len(spread)) < curves, 1, CROSSED_SCALE)[spread > 1e-9]
+    matrix, spread = matrix[:, spread > 1e-9], spread[spread > 1e-9]
+    return np.asarray((matrix - matrix.mean(axis=0)) / spread * weight)
+
+
+def _orthonormal(columns: Floats) -> Floats:
+    left, sizes, _ = np.linalg.svd(columns, full_matrices=False)
+    return np.asarray(left[:, sizes > 1e-8 * sizes[0]])
+
+
+def _shrinkage(size: Floats, curve: Floats, endorsed: Floats, outcome: Floats, straight: int) -> Floats:
+    """Return (q,) shrinkage of each direction; the likelihood is a profile over effect and error variance."""
     if not len(size):
         return size
-    told = (basis.T @ rest) ** 2
-    ratio = size[None, :] / (PENALTIES[:, None] * size.sum() / 10)
-    total = float(rest @ rest) - (told * ratio / (1 + ratio)).sum(axis=1)
-    likelihood = -df / 2 * np.log(np.maximum(total, 1e-300)) - np.log1p(ratio).sum(axis=1) / 2
-    best = ratio[int(np.argmax(likelihood))]
-    return np.asarray(best / (1 + best))
+    penalties = PENALTIES[:, None] * size.sum() / 10
+    shrink = size / (size + penalties)
+    own, told = curve.T @ endorsed, curve.T @ outcome
+    spread = endorsed @ endorsed - shrink @ own**2
+    joint = endorsed @ outcome - shrink @ (own * told)
+    total = outcome @ outcome - shrink @ told**2 - joint**2 / spread
+    df = len(outcome) - straight - 1
+    likelihood = -df / 2 * np.log(np.maximum(total, 1e-300)) - np.log(spread) / 2
+    best = int(np.argmax(likelihood - np.log1p(size / penalties).sum(axis=1) / 2))
+    return np.asarray(size / (size + penalties[best] / UNDERSMOOTHED))

@@ -6,25 +6,27 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hustings.endorse.counterfactual import standardised, surface
+from hustings.endorse.counterfactual import Surface, bends, standardised, surface
 from hustings.endorse.estimate import Estimate, estimated, refuse_too_few
-from hustings.endorse.propensity import propensity
+from hustings.endorse.propensity import odds_weights, propensity
 from hustings.endorse.study import Bools, Floats, Study
 
 NAME = "doubly robust"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Residuals:
-    """Outcomes less what was expected without endorsement.
+class Effect:
+    """An effect and what it is made of.
 
-    treated: (n1,); control: (n0,), each left out of its own fit; weights:
-    (n0,) that the controls' outcomes have in the estimate, which sum to 1.
+    weights: (n,) of the outcomes; they sum to 1 over the treated and to -1
+    over the controls. residuals: (n,). df: after Bell and McCaffrey.
     """
 
-    treated: Floats
-    control: Floats
+    effect: float
+    se: float
+    df: float
     weights: Floats
+    residuals: Floats
 
 
 def doubly_robust(study: Study) -> Estimate:
@@ -33,45 +35,40 @@ def doubly_robust(study: Study) -> Estimate:
     Wants two endorsed units, and more controls than covariates by five.
     """
     refuse_too_few(study, 2, study.covariates.shape[1] + 5)
-    effect, se, df = average_effect(study.outcome, study.treated, study.covariates)
-    return estimated(study, NAME, effect, se, df)
+    found = average_effect(study.outcome, study.treated, study.covariates)
+    return estimated(study, NAME, found.effect, found.se, found.df)
 
 
-def average_effect(outcome: Floats, treated: Bools, covariates: Floats) -> tuple[float, float, float]:
-    """Return effect, standard error and degrees of freedom.
+def average_effect(outcome: Floats, treated: Bools, covariates: Floats) -> Effect:
+    """Return the mean of the treated's residuals less that of the controls, weighted to resemble them.
 
-    The estimate is linear in the controls' outcomes, so that its variance
-    counts what the fit itself leaves open: that of the treated's residuals
-    with n1 - 1 degrees of freedom, and that of the controls by their weights;
-    degrees of freedom after Satterthwaite.
-    Source: Robins, Rotnitzky and Zhao (1994); Chernozhukov et al. (2018), with
-    as many folds as controls; Chen, Syrgkanis and Austern (2022) on leaving
-    one out.
+    Cross-fitted with as many folds as units, in closed form: no answer hangs
+    on how folds fell. Linear in the outcomes once penalties are chosen, so
+    that HC2 and its degrees of freedom hold for it as for least squares, and
+    the variance counts what the surface itself leaves open. What the choice
+    of penalties leaves open it does not count.
+    Source: Robins, Rotnitzky and Zhao (1994); Chernozhukov et al., Double
+    machine learning (2018); Chen, Syrgkanis and Austern, Debiased machine
+    learning without sample-splitting for stable estimators (2022); Imbens and
+    Kolesár (2016).
     """
-    left = residuals(outcome, treated, covariates)
-    effect = float(outcome[treated].mean() - left.weights @ outcome[~treated])
-    count = len(left.treated)
-    of_treated = float(left.treated.var(ddof=1)) / count
-    parts = (left.weights * left.control) ** 2
-    of_controls = float(parts.sum())
-    spread = left.weights**2
-    df_controls = float(spread.sum() ** 2 / (spread**2).sum())
-    variance = of_treated + of_controls
-    df = variance**2 / (of_treated**2 / (count - 1) + of_controls**2 / df_controls)
-    return effect, float(np.sqrt(variance)), df
+    scaled = standardised(covariates)
+    bent = bends(scaled)
+    learnt = surface(scaled, bent, treated, outcome)
+    odds = odds_weights(propensity(scaled, treated, bent), treated)
+    # r/(1 - h) is the residual of a fit without the unit.
+    left_out = odds / (1 - np.minimum(learnt.leverage, 0.95))
+    weights = learnt.direct - learnt.rest(left_out)
+    residuals = learnt.rest(outcome)
+    se, df = _spread(learnt, weights, residuals)
+    return Effect(float(weights @ outcome), se, df, weights, residuals)
 
 
-def residuals(outcome: Floats, treated: Bools, covariates: Floats) -> Residuals:
-    """Return residuals of all units and the weights of the controls."""
-    control = ~treated
-    scaled = standardised(covariates, covariates[control])
-    learnt = surface(scaled[control], scaled[treated], outcome[control])
-    left_out = (outcome[control] - learnt.fitted(outcome[control])) / (1 - learnt.leverage)
-    chance = propensity(scaled, treated)[control]
-    odds = chance / (1 - chance)
-    odds = odds / odds.sum()
-    straight = learnt.mean_weights
-    # l = m + (I - H)(w - m/n)/(1 - h): the mean over leave-one-out fits, corrected by their residuals.
-    correction = (odds - straight / len(odds)) / (1 - learnt.leverage)
-    weights = straight + correction - learnt.fitted(correction)
-    return Residuals(outcome[treated] - learnt.expected(outcome[control]), left_out, weights)
+def _spread(learnt: Surface, weights: Floats, residuals: Floats) -> tuple[float, float]:
+    factor, core = learnt.unexplained()
+    taken = np.minimum(((factor @ core) * factor).sum(axis=1), 0.99)
+    own = weights**2 / (1 - taken)
+    inner = core @ ((factor * own[:, None]).T @ factor)
+    trace = float((own * (1 - taken)).sum())
+    squared = float((own**2 * (1 - 2 * taken)).sum() + (inner * inner.T).sum())
+    return float(np.sqrt(own @ residuals**2)), trace**2 / squared

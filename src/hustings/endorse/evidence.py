@@ -10,22 +10,17 @@ from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 
+from hustings.endorse.listed import Listed, candidacy_of, listed
 from hustings.endorse.method import CriterionKind, Method
+from hustings.endorse.voters import refuse_voters
 from hustings.errors import FaultsError
-from hustings.record.contest import Candidacy, Contest
 from hustings.record.election import Election
-from hustings.record.finding import folded
 from hustings.sources.lines import name_of
 from hustings.sources.reading import Layout, Row, Source, read, shown
 
 COLUMNS = ("seat", "candidacy", "criterion", "value", "source", "date", "quotation_hash", "reviewer", "state")
-_VOTERS = re.compile(
-    r"\b(?:voter|elector|resident|respondent|subscriber|supporter|canvass\w*|household|recipient)s?\b|"
-    r"\b(?:e-?mail|phone|mobile|date of birth|dob|street|nino|ni number|polling number|uprn|postcode)\b|"
-    r"\bmember(?:ship)? (?:id|number|name|email)\b",
-    re.IGNORECASE,
-)
 _HASH = re.compile(r"(?:[0-9a-f]{64})?")
+_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,12})?", re.ASCII)
 
 
 class State(StrEnum):
@@ -71,9 +66,8 @@ def read_evidence(path: Path, method: Method, election: Election) -> tuple[Evide
     """
     refuse_voters(path)
     sheet, rows = read(Source(path, name_of(path)), Layout(), COLUMNS)
-    contests = {standing.contest.key: standing.contest for standing in election.state().contests.values()}
-    names = {folded(contest.seat.name): contest for contest in contests.values()}
-    found = [_evidence(row, method, contests, names) for row in rows]
+    known = listed(election)
+    found = [_evidence(row, method, known) for row in rows]
     _refuse_twice([(row, one) for row, one in zip(rows, found, strict=True) if one is not None])
     if sheet.faults:
         raise FaultsError(sheet.faults)
@@ -87,43 +81,8 @@ def verified(evidence: tuple[Evidence, ...]) -> Values:
     }
 
 
-def refuse_voters(path: Path) -> None:
-    """Refuse a file with a column about individual voters; FaultsError names the columns."""
-    sheet, _ = read(Source(path, name_of(path)), Layout(), ())
-    for column in sheet.columns:
-        if _VOTERS.search(column.replace("_", " ")):
-            sheet.faults.clear()
-            sheet.fault(
-                1, column, "is about individual voters; only seats and public candidates are held here"
-            )
-            raise FaultsError(sheet.faults)
-
-
-def contest_of(row: Row, contests: Mapping[str, Contest], names: Mapping[str, Contest]) -> Contest | None:
-    """Return the contest that a row's seat names, by code or name; a fault where there is none."""
-    text = row.needed("seat")
-    contest = contests.get(text) or names.get(folded(text))
-    if text and contest is None:
-        row.fault("seat", f"{shown(text)} is no seat of this election; give its code or its full name")
-    return contest
-
-
-def candidacy_of(row: Row, contest: Contest) -> Candidacy | None:
-    """Return the candidacy that a row names, by key or by the person's name; a fault where it is not one."""
-    text = row.needed("candidacy")
-    named = [one for one in contest.candidacies if text == one.key or folded(text) == folded(one.person.name)]
-    if len(named) == 1:
-        return named[0]
-    if text:
-        there = ", ".join(one.person.name for one in contest.candidacies)
-        row.fault("candidacy", f"{shown(text)} is not one of those who stand in {contest.seat.name}: {there}")
-    return None
-
-
-def _evidence(
-    row: Row, method: Method, contests: Mapping[str, Contest], names: Mapping[str, Contest]
-) -> Evidence | None:
-    contest = contest_of(row, contests, names)
+def _evidence(row: Row, method: Method, known: Listed) -> Evidence | None:
+    contest = known.contest(row)
     candidacy = candidacy_of(row, contest) if contest else None
     criterion = row.needed("criterion")
     if criterion and criterion not in method.criteria:
@@ -149,11 +108,11 @@ def _value(row: Row, kind: CriterionKind) -> bool | Fraction | None:
     text = row.needed("value")
     if kind is not CriterionKind.SCORE:
         return row.one_of("value", ("yes", "true"), ("no", "false"))
-    try:
-        return Fraction(text) if text and "/" not in text else None
-    except ValueError:
-        row.fault("value", f"{shown(text)} is no number")
-        return None
+    if _NUMBER.fullmatch(text):
+        return Fraction(text)
+    if text:
+        row.fault("value", f"{shown(text)} is no number such as 7 or 7.5")
+    return None
 
 
 def _refuse_twice(found: list[tuple[Row, Evidence]]) -> None:

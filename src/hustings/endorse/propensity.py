@@ -6,36 +6,63 @@ import numpy as np
 
 from hustings.endorse.study import Bools, Floats
 
-STEPS = 30
+STRAIGHT = 20.0
+"""Ridge on the linear part, which the surface balances anyway."""
+BENT_FROM, BENT_TO = 10.0, 10_000.0
+STEPS = 12
 
 
-def propensity(covariates: Floats, treated: Bools, penalty: float = 2.0) -> Floats:
+def propensity(covariates: Floats, treated: Bools, bent: Floats | None = None) -> Floats:
     """Return (n,) probabilities, each from a fit that leaves its own seat out.
 
-    covariates: (n, k) standardised. A logistic regression with a ridge on all
-    but the intercept, by Newton's method; leaving one out is one more step.
+    covariates: (n, k) standardised; bent: (n, p) further features. A logistic
+    regression with a ridge on all but the intercept, by Newton's method; the
+    ridge on the further features follows from how much they tell. Leaving one
+    out is one more step.
     Source: le Cessie and van Houwelingen, Ridge estimators in logistic
-    regression (1992); Rad and Maleki, approximate leave-one-out (2020).
+    regression (1992); MacKay, Bayesian interpolation (1992); Rad and Maleki,
+    approximate leave-one-out (2020).
     """
-    design = np.column_stack([np.ones(len(covariates)), covariates])
-    ridge = np.diag([1e-8] + [penalty] * covariates.shape[1])
+    further = np.zeros((len(covariates), 0)) if bent is None else bent
+    design = np.column_stack([np.ones(len(covariates)), covariates, further])
+    ridge = np.full(design.shape[1], STRAIGHT)
+    ridge[0], bent_at = 1e-8, slice(1 + covariates.shape[1], None)
+    ridge[bent_at] = 100.0
     beta = np.zeros(design.shape[1])
-    share = treated.mean()
-    beta[0] = np.log(share / (1 - share))
-    for _ in range(STEPS):
+    beta[0] = np.log(treated.mean() / (1 - treated.mean()))
+    for step in range(STEPS):
         chance = _chance(design @ beta)
-        weight = np.maximum(chance * (1 - chance), 1e-9)
-        hessian = (design * weight[:, None]).T @ design + ridge
-        step = np.linalg.solve(hessian, design.T @ (treated - chance) - ridge @ beta)
-        beta += step * min(1.0, 4 / max(float(np.abs(step).max()), 1e-12))
-        if np.abs(step).max() < 1e-6:
+        inverse = _inverse(design, chance, ridge)
+        change = inverse @ (design.T @ (treated - chance) - ridge * beta)
+        change *= min(1.0, 3 / max(float(np.abs(change).max()), 1e-12))
+        beta += change
+        if step >= 2 and further.shape[1]:
+            ridge[bent_at] = _evidence(ridge[bent_at], beta[bent_at], np.diag(inverse)[bent_at])
+        if step > 4 and np.abs(change).max() < 1e-3:
             break
     linear = design @ beta
     chance = _chance(linear)
     weight = np.maximum(chance * (1 - chance), 1e-9)
-    inverse = np.linalg.inv((design * weight[:, None]).T @ design + ridge)
-    own = np.minimum(np.einsum("ij,jk,ik->i", design, inverse, design, optimize=True), 0.99 / weight)
+    own = np.minimum(((design @ _inverse(design, chance, ridge)) * design).sum(axis=1), 0.9 / weight)
     return _chance(linear - own * (treated - chance) / (1 - own * weight))
+
+
+def odds_weights(chance: Floats, treated: Bools) -> Floats:
+    """Return (n,) weights that sum to 1 over the controls, by the odds of being endorsed; 0 for the treated."""
+    odds = np.where(treated, 0, chance / (1 - chance))
+    return np.asarray(odds / odds.sum())
+
+
+def _inverse(design: Floats, chance: Floats, ridge: Floats) -> Floats:
+    weight = np.maximum(chance * (1 - chance), 1e-9)
+    hessian = (design * weight[:, None]).T @ design
+    hessian[np.diag_indices_from(hessian)] += ridge
+    return np.asarray(np.linalg.inv(hessian))
+
+
+def _evidence(ridge: Floats, beta: Floats, variance: Floats) -> float:
+    told = len(beta) - float(ridge @ variance)
+    return float(np.clip(max(told, 0.1) / max(float(beta @ beta), 1e-9), BENT_FROM, BENT_TO))
 
 
 def _chance(linear: Floats) -> Floats:
