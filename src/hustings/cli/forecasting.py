@@ -60,9 +60,8 @@ def forecast(
     from hustings.night.calls_file import in_force
     from hustings.night.forecast import forecast as forecast_of
     from hustings.night.forecast_plain import forecast_json, forecast_rows
-    from hustings.night.mended import mended
 
-    made = forecast_of(prepared_night(asked, settings, mirror), mended(now, asked))
+    made = forecast_of(prepared_night(asked, settings, mirror), now)
     made = replace(made, warnings=(*order_in_words(order), *made.warnings))
     said = calls_of(made, in_force(editors, now.as_at_entry), settings.rule)
 

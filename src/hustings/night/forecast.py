@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from hustings.errors import ElectionError
 from hustings.night.calls import Rule, Word, call
 from hustings.night.great_britain import Britain, britain_part
+from hustings.night.mended import mended
 from hustings.night.outlook import Forecast, SeatOutlook, SeatStatus
 from hustings.night.outside_file import Outside
 from hustings.night.part import Part, declared_outlook, settled_part
@@ -91,6 +92,7 @@ def simulated(night: Night, now: State) -> Simulated:
     The same state, baseline, settings and seed give the same bytes. Declines
     with ElectionError where nothing is declared and nothing is told from outside.
     """
+    now = mended(now, night.election)
     decided = {key: seat for key, one in now.contests.items() if (seat := _declared(night, one))}
     if not decided:
         _decline_without_prior(night)
@@ -111,7 +113,7 @@ def simulated(night: Night, now: State) -> Simulated:
         largest(draws),
         vote_shares(parts, labels),
         _seats(night, now.contests, parts, decided),
-        _warnings(night, parts, len(decided)),
+        _warnings(night, parts, len(decided)) if len(decided) < len(now.contests) else (),
         night.election.is_test,
     )
     return Simulated(made, labels, draws.by(labels))

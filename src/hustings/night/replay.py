@@ -9,7 +9,6 @@ from datetime import datetime
 from hustings.errors import ElectionError
 from hustings.night.calls_file import MadeCall, in_force
 from hustings.night.forecast import Night, Simulated, simulated
-from hustings.night.mended import mended
 from hustings.night.moment import Moment
 from hustings.night.uniform_swing import uniform_swing
 from hustings.record.declaration import Declaration
@@ -47,7 +46,7 @@ def steps(night: Night, numbers: Sequence[int] | None = None) -> Iterator[Step]:
         now = state(night.election.ledger.prefix(position))
         contest = now.contests[key]
         try:
-            yield Step(number, at, now, contest, simulated(night, mended(now, night.election)))
+            yield Step(number, at, now, contest, simulated(night, now))
         except ElectionError as why:
             yield Step(number, at, now, contest, None, str(why))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.special import stdtrit
 from scipy.stats import t as student
 
 from hustings.night.seats import Floats
@@ -55,7 +56,7 @@ def learn_sides(deviations: Sequence[Floats], tails: Floats, moments: int) -> Si
 def reaches(sides: Sides) -> Floats:
     """Return (2, parties) how far nine in ten deviations reach up and down, in a seat's own scale."""
     both = np.stack([sides.rise, sides.fall])
-    return np.asarray(both[:, :, 0] * student.ppf(0.95, both[:, :, 1]))
+    return np.asarray(both[:, :, 0] * stdtrit(both[:, :, 1], 0.95))
 
 
 def lopsided(noise: NDArray[np.float32], tails: Floats, sides: Sides) -> NDArray[np.float32]:

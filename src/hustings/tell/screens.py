@@ -63,7 +63,17 @@ def house_screen(house: House, election: Election, *, notes: bool = True) -> Ren
     if rest:
         votes = sum(total.votes for total in rest)
         share = sum(total.share or 0 for total in rest) or None
-        rows.append((f"{len(rest)} others", "0", "", whole(votes), percent(share), "", ""))
+        rows.append(
+            (
+                f"{len(rest)} other{'s' if len(rest) > 1 else ''}",
+                "0",
+                "",
+                whole(votes),
+                percent(share),
+                "",
+                "",
+            )
+        )
     table = _Roomy(_parties(rows), _parties([row[:-1] for row in rows]))
     progress = progress_in_words(house, election.zone)
     heading = f"{election.title}\n{progress}\n{baseline_in_words(election).capitalize()}"
