@@ -9,9 +9,8 @@ from hustings.check.claiming import Found, claims
 from hustings.check.naming import tagged
 from hustings.check.record import Record
 from hustings.check.sentences import read_story
-from tests.check.reading import DAY, six
 
-SEAT = "E14001305"
+from .reading import DAY, six
 
 
 def found(text: str, record: Record | None = None, day: date = DAY) -> Found:
@@ -22,7 +21,7 @@ def found(text: str, record: Record | None = None, day: date = DAY) -> Found:
 
 
 def said(text: str, record: Record | None = None) -> list[tuple[str, str | None, str | None]]:
-    """Return each claim's type, whose it is, and its number, per cent as "49%"; what is not judged left out."""
+    """Return each claim's type, whose it is, and its number; opinions and causes left out."""
     return [
         (claim.type.value, _whose(claim), _number(claim))
         for claim in found(text, record).claims

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestRef
 from hustings.check.quantity import Hedge, Quantity, Unit
 from hustings.check.rules import Sighting, table
-from hustings.check.scope import direction_in, is_elsewhere, wide_place
+from hustings.check.scope import MOST_SEATS, direction_in, is_elsewhere, wide_place
 from hustings.check.settling import Scene
 from hustings.check.tag import TagKind
 
@@ -66,6 +66,8 @@ AGGREGATES = table(
         p:PLACE | in/at DET? ELECTION | in DET? HOUSE )? !where/with
     seats of who: P on N seats
         who:PARTY ( {poss} | on | with | has | have | COMMA )? n:COUNT PLAIN? SEATS !where/with
+    seats of who: P on N
+        who:PARTY COMMA? ( fell to | hold | holds | on | with | slumped to | rose to ) n:COUNT {end}
     seats of who: N P MPs
         n:COUNT who:PARTY MEMBER
     lost_deposits: lost N deposits
@@ -170,6 +172,8 @@ def _of_party(seen: Sighting, scene: Scene, election: str) -> Iterator[Claim]:
     place = seen.tag("p")
     where = (place.name if place else None) or wide_place(seen.line, at).place
     said = seen.number("n") if seen.rule.name not in _NONE else _zero(seen)
+    if seen.rule.name == "P on N" and not _is_of_seats(seen):
+        return
     spot = seen.passage(until="n") if seen.number("h") else seen.passage()
     claim = AggregateClaim(spot, kind, election, doer.party, where, said)
     if kind is T.SEATS_CHANGE:
@@ -183,6 +187,12 @@ def _of_party(seen: Sighting, scene: Scene, election: str) -> Iterator[Claim]:
     whole = seen.number("h")
     if whole is not None:
         yield AggregateClaim(seen.passage(since="h"), T.HOUSE_SIZE, election, None, where, whole)
+
+
+def _is_of_seats(seen: Sighting) -> bool:
+    """Whether a party's bare number is likely of seats: small, and no one seat is spoken of."""
+    number = seen.number("n")
+    return number is not None and number.value <= MOST_SEATS and seen.line.tagged.contest is None
 
 
 def _zero(seen: Sighting) -> Quantity:

@@ -11,6 +11,7 @@ from hustings.check.quantity import Quantity, Unit
 from hustings.check.rules import Sighting, table
 from hustings.check.scope import CHANGE_OF, direction_in, is_elsewhere, is_wide, wide_place
 from hustings.check.settling import Scene
+from hustings.check.subjects import owner_of_share
 from hustings.check.tag import Tag
 
 T = ClaimType
@@ -61,7 +62,7 @@ CHANGES = table(
 FACTORS = table(
     """
     majority_change of contest: majority cut
-        v:MAJ .. AUX* ADV? w:CUT/DOWN/UP/RAISE ( to | from )
+        v:MAJ .... w:CUT/DOWN/UP/RAISE ( to | from )
     majority_change of contest: cut the majority
         w:CUT/RAISE/DOWN/UP .. ( OWN | {poss} | PARTY ) .. v:MAJ ( to | from )
     majority_change of contest: majority halved
@@ -113,7 +114,9 @@ def changes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     if not seen.is_decided():
         return
     line, kind, at = seen.line, seen.rule.type, seen.at("n") or seen.pivot
-    doer = seen.doer() or (_subject_of_share(seen) if kind is T.SHARE_CHANGE else None)
+    doer = seen.doer()
+    if doer is None and kind is T.SHARE_CHANGE:
+        doer = owner_of_share(line, seen.pivot) or _subject_of_share(seen)
     way = direction_in(line.tokens[seen.first : _end(seen)]) if kind is not T.SWING else None
     of_whom = seen.tag("t") if kind is T.SWING else doer
     of_party = kind in _OF_PARTY and doer is not None and doer.party and not doer.people

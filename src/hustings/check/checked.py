@@ -37,10 +37,12 @@ class Checked:
         counts = Counter(one.judgement.verdict for one in self.claims)
         return {verdict: counts[verdict] for verdict in Verdict}
 
-    def of_sentence(self, number: int) -> tuple[tuple[int, Judged], ...]:
-        """Return a sentence's claims, each with its number in the story, from 1."""
-        numbered = enumerate(self.claims, start=1)
-        return tuple((n, one) for n, one in numbered if one.claim.passage.sentence == number)
+    def by_sentence(self) -> dict[int, list[tuple[int, Judged]]]:
+        """Return the claims of each sentence that has any, each with its number in the story, from 1."""
+        found: dict[int, list[tuple[int, Judged]]] = {}
+        for number, one in enumerate(self.claims, start=1):
+            found.setdefault(one.claim.passage.sentence, []).append((number, one))
+        return found
 
     def given(self, start: int, end: int) -> tuple[int, int]:
         """Return offsets into the text as it was given: the page, where it was HTML."""

@@ -165,6 +165,8 @@ def _aside_end(tokens: list[Token], at: int) -> int | None:
         return end if before.has(*NAMES, "CLOSE", "STANDER", "OFFICE") else None
     if not before.has("PERSON", "PARTY", "CLOSE"):
         return None
+    if end == at + 2 and after.has("PERSON") and set(after.tag.people) & set(before.tag.people):
+        return end
     body = tokens[at + 1 : end]
     is_closed = end < len(tokens) and tokens[end].has("COMMA")
     if (

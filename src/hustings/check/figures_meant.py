@@ -9,7 +9,7 @@ from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestClaim
 from hustings.check.rules import Of, Sighting
 from hustings.check.scope import CHANGE_OF, MOST_SEATS, Wide, direction_in, is_elsewhere, national
 from hustings.check.settling import About, Scene
-from hustings.check.subjects import beaten_before, subject
+from hustings.check.subjects import beaten_before, owner_of_share, subject
 from hustings.check.tag import Tag, TagKind
 
 T = ClaimType
@@ -52,8 +52,8 @@ def figures(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     ):
         return
     claim = ContestClaim(
-        seen.passage(until="n"), kind, found.contest, found.who, found.party, found.other, found.other_party,
-        seen.number("n"), is_guess=found.is_guess or _may_be_of_the_house(seen, kind),
+        seen.passage(until="n"), kind, seen.seat_named(found.contest), found.who, found.party, found.other,
+        found.other_party, seen.number("n"), is_guess=found.is_guess or _may_be_of_the_house(seen, kind),
     )  # fmt: skip
     if seen.number("m") is None:
         yield from _with_before(seen, claim)
@@ -88,6 +88,8 @@ def _two(seen: Sighting) -> tuple[Tag | None, Tag | None]:
     doer, other = seen.doer(), seen.tag("other")
     if seen.number("m") is not None and other is None:
         return beaten_before(seen.line, seen.first)
+    if doer is None and seen.rule.type is T.SHARE:
+        doer = owner_of_share(seen.line, seen.pivot)
     if seen.rule.type is T.LEAD and seen.rule.of is Of.SLOT and other is None:
         other = subject(seen.line, seen.pivot)
     return doer, other

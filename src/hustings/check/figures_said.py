@@ -229,6 +229,8 @@ SHARES = table(
         who:PERSON/PARTY {poss} n:PERCENT
     share of who: X (N per cent)
         who:PERSON/PARTY {bracket}? ( OPEN | COLON | COMMA | DASH )? n:PERCENT
+    share: fell by N to M per cent
+        v:UP/DOWN ADV? by? POINTS/PERCENT to n:PERCENT
     share: fell to N per cent
         v:DOWN/UP/squeezed/held ( back | down )? to n:PERCENT/FACTOR
     share: polled N per cent

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hustings.check.claim import Claim, ClaimType, ContestClaim, ContestRef
+from hustings.check.claim import Claim, ClaimType, ContestClaim
 from hustings.check.clauses import Token
 from hustings.check.rules import Of, Sighting, table
-from hustings.check.settling import About, Scene
+from hustings.check.settling import Scene
 from hustings.check.subjects import subject
 from hustings.check.tag import Tag
 
@@ -66,7 +66,7 @@ OUTCOMES = table(
     kept_seat: X was re-elected
         v:KEEPSEAT
     kept_seat: X is back as MP
-        v:back/return/returns/returned/returning .. as .. MEMBER
+        v:back/return/returns/returning .. as .. MEMBER
     won: X returns to Parliament
         v:back/return/returns/returned/returning ( for | to | in ) DET? PLAIN? ( PARTY | SEAT |
         westminster | HOUSE )
@@ -138,7 +138,7 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     if not found.who and _is_of_many(seen):
         return
     yield ContestClaim(
-        seen.passage(), seen.rule.type, _seat_won(seen, found), found.who, found.party, found.other,
+        seen.passage(), seen.rule.type, seen.seat_named(found.contest), found.who, found.party, found.other,
         found.other_party, is_guess=found.is_guess or _is_pluperfect(seen),
     )  # fmt: skip
 
@@ -170,17 +170,3 @@ def _both_named(doer: Tag, other: Tag | None) -> bool:
 def _is_of_many(seen: Sighting) -> bool:
     """Whether a party's win may be of the whole election: no seat is named beside it."""
     return not any(token.has("SEAT") for token in seen.line.tokens) and seen.rule.type in (T.WON, T.LOST)
-
-
-def _seat_won(seen: Sighting, found: About) -> ContestRef | None:
-    """Return the contest of the seat that the pattern itself names, though the person stood elsewhere."""
-    last = max(n for offset, n in seen.line.offsets.items() if offset < seen.match.end())
-    named = [
-        one.tag
-        for one in seen.line.tokens[seen.first : last + 1]
-        if one.has("SEAT") and not one.tag.is_carried
-    ]
-    if len(named) != 1 or not named[0].contests or found.contest in named[0].contests:
-        return found.contest
-    wanted = found.contest.election if found.contest else None
-    return next((one for one in named[0].contests if one.election == wanted), found.contest)

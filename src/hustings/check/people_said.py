@@ -26,6 +26,8 @@ PEOPLE = table(
         party:PARTY SITTING? who:PERSON
     party: X, the party's candidate
         ^ DET? ADJ? party:PARTY {poss}? PLAIN? STANDER
+    party: X, called the party's candidate
+        ^ party:PERSON $
     party: standing for party
         v:standing/stood/running/ran/stand/run for DET? party:PARTY
     party: as a party candidate

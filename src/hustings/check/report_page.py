@@ -2,115 +2,152 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from importlib import resources
 from itertools import groupby
 
 from hustings.check.checked import Checked
 from hustings.check.judgement import Judged, Verdict
-from hustings.check.report_words import SIGNS, counts_in_words, evidence_in_words
-from hustings.check.story import Sentence
-from hustings.tell.wording import day_in_words
-
-_WORST_FIRST = (
-    Verdict.REFUTED,
-    Verdict.IMPRECISE,
-    Verdict.NOT_CHECKABLE,
-    Verdict.SUPPORTED,
-    Verdict.NOT_JUDGED,
+from hustings.check.marking import WORST_FIRST, Numbered, Stretch, stretches
+from hustings.check.report_words import (
+    SIGNS,
+    Sources,
+    about_in_words,
+    not_understood_in_words,
+    said_in_words,
 )
+from hustings.check.story import Sentence
 
 
-def report_page(checked: Checked, title: str = "A story checked") -> str:
+def report_page(checked: Checked, title: str = "A story checked", attribution: Sequence[str] = ()) -> str:
     """Return the page as HTML that needs nothing else."""
+    sources = Sources(checked)
     body = [
-        f"<h1>{escape(title)}</h1>",
-        f"<p>{escape(counts_in_words(checked))}</p>",
-        _about(checked),
-        _key(),
+        f"<header><h1>{_safe(title)}</h1>",
+        f"<p>{_safe(about_in_words(checked))}</p>",
+        f"{_counts(checked)}</header>",
+        *_first(checked),
+        *_story(checked),
+        *_claims(checked, sources),
+        *_rest(checked),
+        *_sources(sources, attribution),
     ]
-    body.append('<section class="story" aria-label="The story">')
-    for _, sentences in groupby(checked.story.sentences, key=lambda one: one.paragraph):
-        body.append("<p>" + " ".join(_sentence(one, checked) for one in sentences) + "</p>")
-    body += ["</section>", "<h2>The claims</h2>", '<ol class="claims">']
-    body += [_claim(number, one) for number, one in enumerate(checked.claims, start=1)]
-    body += ["</ol>", *_rest(checked)]
     return _page(title, "\n".join(body))
 
 
-def _about(checked: Checked) -> str:
-    day = f"Story of {day_in_words(checked.story.day)}" if checked.story.day else "Story without a date"
-    names = ", ".join(checked.elections) or "no election"
-    return f"<p>{escape(day)}; set against {escape(names)}.</p>"
-
-
-def _key() -> str:
-    signs = (f'<span class="{_css(one)}">{SIGNS[one]} {one.value}</span>' for one in Verdict)
-    return f'<p class="key">{" ".join(signs)}</p>'
+def _safe(text: str) -> str:
+    """Return text as HTML; what is neither visible nor a blank is shown as a sign."""
+    return escape("".join(c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text))
 
 
 def _css(verdict: Verdict) -> str:
     return verdict.value.replace(" ", "-")
 
 
-def _sentence(sentence: Sentence, checked: Checked) -> str:
-    """Return a sentence with each stretch marked by the worst verdict on it, and its claims' numbers."""
-    claims = checked.of_sentence(sentence.number)
-    edges = {sentence.start, sentence.end}
-    for _, one in claims:
-        edges |= {
-            min(max(at, sentence.start), sentence.end)
-            for at in (one.claim.passage.start, one.claim.passage.end)
-        }
-    ordered = sorted(edges)
-    told = "".join(
-        _stretch(first, last, checked, claims) for first, last in zip(ordered, ordered[1:], strict=False)
+def _counts(checked: Checked) -> str:
+    counts = checked.count()
+    if not any(counts.values()):
+        return "<p>No claim on an election was recognised.</p>"
+    told = (
+        f'<li class="{_css(one)}"><b>{SIGNS[one]} {counts[one]}</b> {one.value}</li>'
+        for one in WORST_FIRST
+        if counts[one]
     )
-    numbers = "".join(
-        f'<sup><a class="{_css(one.judgement.verdict)}" href="#claim-{number}" '
-        f'aria-label="claim {number}, {one.judgement.verdict.value}">'
-        f"{SIGNS[one.judgement.verdict]}{number}</a></sup>"
-        for number, one in claims
+    return f'<ul class="counts">{"".join(told)}</ul>'
+
+
+def _first(checked: Checked) -> list[str]:
+    """Return refuted claims, then imprecise ones, each with the record's own figure."""
+    lines: list[str] = []
+    numbered = list(enumerate(checked.claims, start=1))
+    for verdict in (Verdict.REFUTED, Verdict.IMPRECISE):
+        found = [(number, one) for number, one in numbered if one.judgement.verdict is verdict]
+        if found:
+            lines.append(f'<section class="first {_css(verdict)}"><h2>{verdict.value.capitalize()}</h2><ul>')
+            lines += [_brief(number, one) for number, one in found]
+            lines.append("</ul></section>")
+    return lines
+
+
+def _brief(number: int, one: Judged) -> str:
+    said = _safe(said_in_words(one.claim.passage.text))
+    return f'<li><a href="#claim-{number}">{said}</a><br>{_safe(one.judgement.reason)}</li>'
+
+
+def _story(checked: Checked) -> list[str]:
+    by_sentence = checked.by_sentence()
+    lines = ['<section class="story" aria-label="The story">']
+    for _, group in groupby(checked.story.sentences, key=lambda one: one.paragraph):
+        sentences = list(group)
+        tag = "h3" if all(one.is_heading for one in sentences) else "p"
+        told = " ".join(_sentence(one, by_sentence.get(one.number, ())) for one in sentences)
+        lines.append(f"<{tag}>{told}</{tag}>")
+    return [*lines, "</section>"]
+
+
+def _sentence(sentence: Sentence, claims: Sequence[Numbered]) -> str:
+    return "".join(map(_stretch, stretches(sentence, claims)))
+
+
+def _stretch(one: Stretch) -> str:
+    text = _safe(one.text)
+    marked = text if one.verdict is None else f'<mark class="{_css(one.verdict)}">{text}</mark>'
+    return marked + "".join(_link(number, judged.judgement.verdict) for number, judged in one.ending)
+
+
+def _link(number: int, verdict: Verdict) -> str:
+    return (
+        f'<sup><a class="{_css(verdict)}" id="mark-{number}" href="#claim-{number}" '
+        f'aria-label="claim {number}, {verdict.value}">{SIGNS[verdict]}{number}</a></sup>'
     )
-    return told + numbers
 
 
-def _stretch(first: int, last: int, checked: Checked, claims: tuple[tuple[int, Judged], ...]) -> str:
-    text = escape(checked.story.text[first:last])
-    here = [
-        one.judgement.verdict
-        for _, one in claims
-        if one.claim.passage.start <= first and last <= one.claim.passage.end
-    ]
-    if not here:
-        return text
-    worst = min(here, key=_WORST_FIRST.index)
-    return f'<mark class="{_css(worst)}">{text}</mark>'
+def _claims(checked: Checked, sources: Sources) -> list[str]:
+    if not checked.claims:
+        return []
+    told = (_claim(number, one, sources) for number, one in enumerate(checked.claims, start=1))
+    return ["<h2>Every claim, and where its figures stand</h2>", '<ol class="claims">', *told, "</ol>"]
 
 
-def _claim(number: int, one: Judged) -> str:
-    claim, judged = one.claim, one.judgement
-    said = escape(" ".join(claim.passage.text.split()))
+def _claim(number: int, one: Judged, sources: Sources) -> str:
+    judged = one.judgement
+    verdict, kind = judged.verdict, one.claim.type.value.replace("_", " ")
     lines = [
         f'<li id="claim-{number}">',
-        f'<p><strong class="{_css(judged.verdict)}">{SIGNS[judged.verdict]} {judged.verdict.value}</strong> '
-        f"{escape(claim.type.value.replace('_', ' '))}: “{said}”</p>",
-        f"<p>{escape(judged.reason)}</p>",
+        f'<p><strong class="{_css(verdict)}">{SIGNS[verdict]} {verdict.value}</strong> {_safe(kind)}: '
+        f'<a href="#mark-{number}">{_safe(said_in_words(one.claim.passage.text))}</a></p>',
+        f"<p>{_safe(judged.reason)}</p>",
     ]
-    if judged.verdict is Verdict.NOT_JUDGED and judged.actual:
-        lines.append(f"<p>{escape(judged.actual)}</p>")
-    lines += [f"<p>{escape(note)}</p>" for note in judged.notes]
-    lines += [f'<p class="source">{escape(evidence_in_words(each))}</p>' for each in judged.evidence]
+    if verdict is Verdict.NOT_JUDGED and judged.actual:
+        lines.append(f"<p>{_safe(judged.actual)}</p>")
+    lines += [f"<p>{_safe(note)}</p>" for note in judged.notes]
+    if judged.evidence:
+        shown = "<br>".join(
+            f'{_safe(each.figure)} <a href="#source-{sources.number(each)}">{sources.pointers([each])}</a>'
+            for each in judged.evidence
+        )
+        lines.append(f'<p class="source">{shown}</p>')
     return "\n".join([*lines, "</li>"])
 
 
 def _rest(checked: Checked) -> list[str]:
     lines = []
     if checked.not_understood:
-        said = ", ".join(checked.story.text[one.start : one.end] for one in checked.not_understood)
-        lines.append(f"<p>Numbers not understood: {escape(said)}</p>")
-    lines += [f"<p>Not at hand: {escape(one)}</p>" for one in checked.missing]
+        said = _safe(not_understood_in_words(checked))
+        lines += ["<h2>Numbers that no claim uses</h2>", f"<p>{said}</p>"]
+    if checked.missing:
+        lines += ["<h2>Not at hand</h2>", *(f"<p>{_safe(one)}</p>" for one in checked.missing)]
     return lines
+
+
+def _sources(sources: Sources, attribution: Sequence[str]) -> list[str]:
+    listed = sources.listed()
+    if not listed:
+        return []
+    told = [f'<li id="source-{number}">[{number}] {_safe(words)}</li>' for number, words in listed]
+    lines = ["<h2>Sources</h2>", '<ul class="sources">', *told, "</ul>"]
+    return [*lines, *(f'<p class="source">{_safe(line)}</p>' for line in attribution)]
 
 
 def _page(title: str, body: str) -> str:
@@ -120,6 +157,6 @@ def _page(title: str, body: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         "style-src 'unsafe-inline'\">\n"
-        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n"
+        f"<title>{_safe(title)}</title>\n<style>\n{style}</style>\n</head>\n"
         f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from hustings.check.claim import ClaimType, Passage
+from hustings.check.claim import ClaimType, ContestRef, Passage
 from hustings.check.clauses import Line
 from hustings.check.notation import compiled, needed, words_and_classes
 from hustings.check.quantity import Quantity
@@ -102,6 +102,15 @@ class Sighting:
         first, last = min(first or 0, last or 0), max(first or 0, last or 0)
         start, end = tokens[first].tag.start, tokens[last].tags[-1].end
         return Passage(tagged.sentence, start, end, "", self.rule.name, self.line.quoted)
+
+    def seat_named(self, contest: ContestRef | None) -> ContestRef | None:
+        """Return the contest of the one seat in the pattern, though its person stood in `contest`."""
+        last = max(n for offset, n in self.line.offsets.items() if offset < self.match.end())
+        within = [one for one in self.line.tokens[self.first : last + 1] if one.has("SEAT")]
+        named = [one.tag for one in within if not one.tag.is_carried]
+        if contest is None or len(named) != 1 or contest in named[0].contests:
+            return contest
+        return next((one for one in named[0].contests if one.election == contest.election), contest)
 
     def is_decided(self) -> bool:
         """Whether it is told as a fact: not denied, supposed, foretold, asked or in somebody's words."""

@@ -52,8 +52,9 @@ def is_wide(line: Line, at: int, doer: Tag | None) -> bool:
     words = line.segment(at)
     if any(token.has("SEAT") and not token.tag.is_carried for token in words):
         return False
+    is_ranked = doer is None and any(token.has("SMALLEST", "BIGGEST") for token in words)
     if any(token.has("NATION", "PLACE") for token in words):
-        return True
+        return not is_ranked
     if doer is None or doer.party is None:
         return False
     if any(token.has("SEAT") and not token.tag.is_carried for token in line.tokens):

@@ -97,6 +97,9 @@ def _if_subject(line: Line, at: int) -> Tag | None:
         before = line.tokens[at - 2]
     if before is None or not (before.has("PREP") or before.word == "and"):
         return line.tokens[at].tag
+    start = next((n for n in (at - 2, at - 3) if n >= 0 and line.tokens[n].has("PERSON")), None)
+    if before.word in ("of", "for") and line.tokens[at].has("PARTY") and start is not None:
+        return line.tokens[start].tag
     if before.word in ("as", "after", "before", "since", "like"):
         return line.tokens[at].tag
     earlier = line.tokens[: at - 1]
@@ -170,6 +173,12 @@ def owner(line: Line, at: int) -> Tag | None:
         if named and named[0].has("PERSON", "PARTY"):
             return named[0].tag
     return None
+
+
+def owner_of_share(line: Line, at: int) -> Tag | None:
+    """Return whose share is spoken of right before a verb: "The Tory vote dropped"."""
+    now = _leftwards(line, at)
+    return owner(line, now) if now >= 0 and line.tokens[now].has("SHAREN") else None
 
 
 def _describes(token: Token) -> bool:

@@ -17,6 +17,7 @@ KNOTS = (0.2, 0.5, 0.8)
 CROSSED = 12
 """How many covariates, at most, are multiplied with one another."""
 CROSSED_SCALE = 0.5
+CUT = 5.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,12 +83,11 @@ def surface(covariates: Floats, bent: Floats, treated: Bools, outcome: Floats) -
     return Surface(np.hstack([line, curve]), whole, alone, float(endorsed @ alone))
 
 
-def standardised(covariates: Floats, among: Bools | None = None) -> Floats:
-    """Return covariates with mean 0 and deviation 1 (among those units), cut at 5; constant ones left out."""
-    inside = covariates if among is None else covariates[among]
-    centre, spread = inside.mean(axis=0), inside.std(axis=0)
+def standardised(covariates: Floats, cut: float = CUT) -> Floats:
+    """Return covariates with mean 0 and deviation 1, cut at so many deviations; constant ones are left out."""
+    centre, spread = covariates.mean(axis=0), covariates.std(axis=0)
     kept = spread > 1e-9 * np.maximum(1, np.abs(centre))
-    return np.asarray(np.clip((covariates[:, kept] - centre[kept]) / spread[kept], -5, 5))
+    return np.asarray(np.clip((covariates[:, kept] - centre[kept]) / spread[kept], -cut, cut))
 
 
 def bends(scaled: Floats) -> Floats:

@@ -15,11 +15,15 @@ from hustings.record.election import Election
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One rule tried in a seat: its name, whether it applied, and how each test came out."""
+    """One rule tried in a seat: its name, whether it applied, and how each test came out.
+
+    answers, held: of each test, what was found in words, and whether it held.
+    """
 
     rule: str
     applied: bool
     answers: tuple[str, ...]
+    held: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ def _decision(situation: Situation, method: Method) -> Decision:
     for rule in method.rules:
         answers = [answer(test, situation, method) for test in rule.when]
         applied = all(one.holds for one in answers)
-        trace.append(Step(rule.name, applied, tuple(one.words for one in answers)))
+        said, held = tuple(one.words for one in answers), tuple(one.holds for one in answers)
+        trace.append(Step(rule.name, applied, said, held))
         if applied:
             return _applied(rule, answers, situation, method, tuple(trace))
     return Decision(situation.contest, method.default, None, "", tuple(trace), why="no rule applies")

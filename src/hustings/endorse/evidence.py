@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -58,15 +58,20 @@ Values = Mapping[tuple[str, str, str], Evidence]
 """Verified evidence by contest, candidacy and criterion."""
 
 
-def read_evidence(path: Path, method: Method, election: Election) -> tuple[Evidence, ...]:
+def read_evidence(
+    path: Path, method: Method, election: Election, elsewhere: Collection[str] = ()
+) -> tuple[Evidence, ...]:
     """Return the evidence of a file; FaultsError with every fault.
 
     A seat goes by its code or its name, a candidacy by its key or the person's
-    name. A file with a column about individual voters is refused unread.
+    name. elsewhere: criteria of other versions of the method, passed over
+    here. A file with a column about individual voters is refused unread.
     """
     refuse_voters(path)
     sheet, rows = read(Source(path, name_of(path)), Layout(), COLUMNS)
     known = listed(election)
+    passed = set(elsewhere) - set(method.criteria)
+    rows = [row for row in rows if row.text("criterion") not in passed]
     found = [_evidence(row, method, known) for row in rows]
     _refuse_twice([(row, one) for row, one in zip(rows, found, strict=True) if one is not None])
     if sheet.faults:
@@ -84,23 +89,21 @@ def verified(evidence: tuple[Evidence, ...]) -> Values:
 def _evidence(row: Row, method: Method, known: Listed) -> Evidence | None:
     contest = known.contest(row)
     candidacy = candidacy_of(row, contest) if contest else None
-    criterion = row.needed("criterion")
-    if criterion and criterion not in method.criteria:
-        row.fault("criterion", f"{shown(criterion)} is none of: {', '.join(method.criteria)}")
-        return None
-    value = _value(row, method.criteria[criterion].kind) if criterion else None
+    criterion, name = method.criteria.get(row.text("criterion")), row.needed("criterion")
+    if name and criterion is None:
+        row.fault("criterion", f"{shown(name)} is none of: {', '.join(method.criteria)}")
+    value = _value(row, criterion.kind) if criterion else None
     source, day = row.needed("source"), row.day("date", "%Y-%m-%d")
-    if not _HASH.fullmatch(row.text("quotation_hash")):
+    quoted, reviewer, state = row.text("quotation_hash"), row.text("reviewer"), row.text("state")
+    if not _HASH.fullmatch(quoted):
         row.fault("quotation_hash", "want 64 hexadecimal digits (SHA-256 of the words quoted), or nothing")
-    state = row.text("state")
     if state not in set(State):
         row.fault("state", f"{shown(state)} is none of: {', '.join(State)}")
     if contest is None or candidacy is None or value is None or not source or state not in set(State):
         return None
-    quoted, reviewer = row.text("quotation_hash"), row.text("reviewer")
     place = (row.sheet.file, row.line)
     return Evidence(
-        contest.key, candidacy.key, criterion, value, source, day, quoted, reviewer, State(state), *place
+        contest.key, candidacy.key, name, value, source, day, quoted, reviewer, State(state), *place
     )
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from hustings.sources.lines import bytes_of, name_of
+from hustings.errors import Fault, FaultsError
+from hustings.sources.lines import bytes_of, name_of, plain
 from hustings.sources.toml_file import from_toml, refuse
+
+
+_RULE = re.compile(r"\s*\[\[\s*rules\s*\]\]")
 
 
 class CriterionKind(StrEnum):
@@ -143,7 +150,14 @@ def read_method(path: Path) -> Method:
     """Return the method of a file such as method-1.toml; FaultsError with every fault."""
     raw, file = bytes_of(path, name_of(path)), name_of(path)
     told = from_toml(raw, file, _File)
-    refuse(file, raw.decode("utf-8-sig"), list(_problems(told)))
+    text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    faults = _faults_of(partial(refuse, file, text, list(_problems(told))))
+    heads = [n for n, line in enumerate(text.split("\n"), start=1) if _RULE.match(line)]
+    for place, rule in enumerate(told.rules):
+        line = heads[place] if place < len(heads) else 1
+        faults += [Fault(file, line, f"rules.{key}", plain(said)) for key, said in _wrong(rule, told)]
+    if faults:
+        raise FaultsError(faults)
     criteria = {
         name: Criterion(one.kind, one.words, one.decider, one.source) for name, one in told.criteria.items()
     }
@@ -163,39 +177,63 @@ def read_method(path: Path) -> Method:
     )
 
 
+def _faults_of(check: Callable[[], None]) -> list[Fault]:
+    try:
+        check()
+    except FaultsError as wrong:
+        return list(wrong.faults)
+    return []
+
+
 def _problems(told: _File) -> Iterator[tuple[str, str]]:
     if not told.rules:
         yield "rules", "there is no rule"
-    if told.default is Outcome.ENDORSE:
-        yield "default", "a default cannot endorse: it does not say whom"
-    if told.ties is Ties.HIGHEST and told.criteria.get(told.by, None) is None:
-        yield "by", f"{told.by!r} is no criterion; ties go to the highest of a score that is named here"
+    for key, outcome in (("default", told.default), ("instead", told.instead)):
+        if outcome is Outcome.ENDORSE:
+            yield key, "cannot be an endorsement: it does not say whom"
+    score = told.criteria.get(told.by)
+    if told.ties is Ties.HIGHEST and (score is None or score.kind is not CriterionKind.SCORE):
+        yield "by", f"{told.by!r} is no score of [criteria]; ties go to the highest of one that is named here"
     for name, one in told.criteria.items():
         if one.kind is CriterionKind.JUDGEMENT and not one.decider:
             yield f"criteria.{name}.decider", "a judgement needs a named decider"
-    for rule in told.rules:
-        yield from (
-            (f"rules.{place}", f"rule {rule.name!r}: {problem}") for place, problem in _wrong(rule, told)
-        )
+    names = [rule.name for rule in told.rules]
+    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+        yield "rules", f"two rules are called {name!r}"
 
 
 def _wrong(rule: Rule, told: _File) -> Iterator[tuple[str, str]]:
+    if not rule.name:
+        yield "name", "is blank; a decision is explained by its rule's name"
     if rule.outcome is Outcome.ENDORSE and rule.pick is None:
-        yield "pick", "endorses nobody; want pick"
+        yield "pick", f"rule {rule.name!r} endorses nobody; want pick"
     if rule.outcome is not Outcome.ENDORSE and rule.pick is not None:
-        yield "pick", f"picks somebody, and its outcome is {rule.outcome}"
-    groups = [
-        rule.pick_party_in,
-        *(test.party_in for test in rule.when),
-        *(test.party_not_in for test in rule.when),
-    ]
-    for group in filter(None, groups):
+        yield "pick", f"rule {rule.name!r} picks somebody, and its outcome is {rule.outcome}"
+    asked = [group for test in rule.when for group in (test.party_in, test.party_not_in)]
+    for group in filter(None, [rule.pick_party_in, *asked]):
         if group not in told.groups:
             yield "when", f"{group!r} is no group of [groups]"
     for test in rule.when:
-        if test.criterion is not None and test.criterion not in told.criteria:
-            yield "when", f"{test.criterion!r} is no criterion of [criteria]"
-        if test.criterion is None and (test.is_ is not None or test.least is not None):
-            yield "when", "asks for a value and names no criterion"
-        if test.criterion is not None and (test.is_ is None) == (test.least is None):
-            yield "when", f"{test.criterion}: want either is or least"
+        yield from (("when", f"rule {rule.name!r}: {said}") for said in _wrong_test(test, told))
+
+
+def _wrong_test(test: Test, told: _File) -> Iterator[str]:
+    if test == Test(who=test.who):
+        yield "a test asks nothing"
+    if test.nation_in and test != Test(nation_in=test.nation_in):
+        yield "nation_in stands in a test of its own"
+    if test.criterion is None:
+        if test.is_ is not None or test.least is not None:
+            yield "asks for a value and names no criterion"
+        return
+    criterion = told.criteria.get(test.criterion)
+    if criterion is None:
+        yield f"{test.criterion!r} is no criterion of [criteria]"
+    elif criterion.kind is CriterionKind.SCORE and test.least is None:
+        yield f"{test.criterion} is a score; want least"
+    elif criterion.kind is not CriterionKind.SCORE and test.is_ is None:
+        yield f"{test.criterion} is a {criterion.kind}; want is = true or false"
+    if test.is_ is not None and test.least is not None:
+        yield f"{test.criterion}: want is or least, not both"
+    if test.least is not None and not math.isfinite(test.least):
+        yield f"{test.criterion}: want a number for least"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 from hustings.endorse.decision import Decision
-from hustings.endorse.evidence import candidacy_of, contest_of, refuse_voters
+from hustings.endorse.listed import Listed, candidacy_of, listed
 from hustings.endorse.method import Outcome
+from hustings.endorse.voters import refuse_voters
 from hustings.errors import FaultsError
-from hustings.record.contest import Contest
+from hustings.record.contest import Candidacy
 from hustings.record.election import Election
 from hustings.record.entry import Endorsement, Entry, Kind
 from hustings.record.finding import folded
@@ -62,14 +63,14 @@ def read_picks(path: Path, endorser: str, election: Election) -> tuple[Pick, ...
     """Return the picks of a CSV file; FaultsError with every fault.
 
     A line without a seat is party-wide. A seat goes by code or name, a
-    candidacy by key or the person's name. At most one candidacy of a seat is
-    endorsed; a later line with another position on it must come later by day.
+    candidacy by key or the person's name. At no time is more than one
+    candidacy of a seat endorsed, nor more than one party everywhere: the
+    first is withdrawn, or the seat made neutral, on an earlier day.
     """
     refuse_voters(path)
     sheet, rows = read(Source(path, name_of(path)), Layout(), COLUMNS)
-    contests = {one.contest.key: one.contest for one in election.state().contests.values()}
-    names = {folded(contest.seat.name): contest for contest in contests.values()}
-    found = [(row, _pick(row, endorser, contests, names)) for row in rows]
+    known = listed(election)
+    found = [(row, _pick(row, endorser, known)) for row in rows]
     _refuse_double([(row, pick) for row, pick in found if pick is not None])
     if sheet.faults:
         raise FaultsError(sheet.faults)
@@ -78,20 +79,49 @@ def read_picks(path: Path, endorser: str, election: Election) -> tuple[Pick, ...
 
 def standing(picks: Iterable[Pick]) -> tuple[Pick, ...]:
     """Return the endorsements that still stand: the last position on each candidacy, seat or party."""
+    return tuple(pick for pick in last_positions(picks) if pick.position == "endorse")
+
+
+def last_positions(picks: Iterable[Pick]) -> tuple[Pick, ...]:
+    """Return the last position on each candidacy, seat or party; one on a whole seat ends those within it."""
     last: dict[tuple[str, str | None, str | None], Pick] = {}
-    for pick in sorted(picks, key=lambda one: one.published or date.max):
+    for pick in sorted(picks, key=_when):
         target = pick.candidacy if pick.contest else pick.party
-        last[pick.endorser, pick.contest, target] = pick
         if pick.contest and pick.candidacy is None:
-            for key in [key for key in last if key[:2] == (pick.endorser, pick.contest) and key[2]]:
+            for key in [key for key in last if key[:2] == (pick.endorser, pick.contest)]:
                 del last[key]
-    return tuple(pick for pick in last.values() if pick.position == "endorse")
+        last.pop((pick.endorser, pick.contest, target), None)
+        last[pick.endorser, pick.contest, target] = pick
+    return tuple(last.values())
+
+
+def backed(picks: Iterable[Pick], election: Election) -> dict[str, tuple[Candidacy, Pick]]:
+    """Return one endorser's candidacy in each seat, by contest key, with the pick that says so.
+
+    A party-wide pick counts where no line is about the seat, and one person
+    alone stands for the party there.
+    """
+    last = last_positions(picks)
+    own = {pick.contest for pick in last if pick.contest}
+    found: dict[str, tuple[Candidacy, Pick]] = {}
+    for key, now in election.state().contests.items():
+        for pick in last:
+            if pick.position != "endorse" or pick.contest != (key if key in own else None):
+                continue
+            meant = [
+                one
+                for one in now.contest.candidacies
+                if (one.party == pick.party if pick.is_party_wide else one.key == pick.candidacy)
+            ]
+            if len(meant) == 1:
+                found[key] = (meant[0], pick)
+    return found
 
 
 def entries(picks: Iterable[Pick], by: str, mode: Literal["live", "test"] = "live") -> tuple[Entry, ...]:
-    """Return picks as entries of a ledger, by their days; a pick without a day is not entered."""
-    dated = sorted((pick for pick in picks if pick.published), key=lambda one: one.published or date.max)
-    return tuple(_entry(pick, pick.published, by, mode) for pick in dated if pick.published)
+    """Return picks as entries of a ledger, by their days; only what a source states and dates is entered."""
+    stated = sorted((pick for pick in picks if pick.grade is Grade.STATED), key=_when)
+    return tuple(_entry(pick, pick.published, by, mode) for pick in stated if pick.published)
 
 
 def picks_of(now: State, endorser: str) -> tuple[Pick, ...]:
@@ -134,10 +164,14 @@ def _entry(pick: Pick, day: date, by: str, mode: Literal["live", "test"]) -> Ent
     return Entry(Kind.ENDORSE, said, datetime.combine(day, time(0), UTC), by, pick.source, mode)
 
 
-def _pick(
-    row: Row, endorser: str, contests: Mapping[str, Contest], names: Mapping[str, Contest]
-) -> Pick | None:
-    contest = contest_of(row, contests, names) if row.text("seat") else None
+def _when(pick: Pick) -> date:
+    # Where a day is not known, an endorsement came before what takes it back: nobody is said to be
+    # endorsed who may no longer be.
+    return pick.published or (date.min if pick.position == "endorse" else date.max)
+
+
+def _pick(row: Row, endorser: str, known: Listed) -> Pick | None:
+    contest = known.contest(row) if row.text("seat") else None
     candidacy = candidacy_of(row, contest) if contest and row.text("candidacy") else None
     position = next((one for one in POSITIONS if one == row.text("position")), None)
     if position is None:
@@ -149,23 +183,29 @@ def _pick(
     party = row.text("party") or (candidacy.party if candidacy else None)
     if candidacy is not None and party != candidacy.party:
         row.fault("party", f"{candidacy.person.name} stands for {candidacy.party}, not {shown(party or '')}")
-    if not row.text("seat") and not party:
+    if not row.text("seat") and row.text("candidacy"):
+        row.fault("seat", "is blank; a candidacy stands in a seat")
+    elif not row.text("seat") and not party:
         row.fault("party", "is blank; a line without a seat backs a party everywhere, so want a party")
-    if contest is not None and candidacy is None and position == "endorse":
+    if contest is not None and not row.text("candidacy") and position == "endorse":
         row.fault("candidacy", "is blank; an endorsement in a seat names somebody who stands there")
-    if position is None or not source or grade not in set(Grade):
+    if position is None or not source or grade not in set(Grade) or (row.text("seat") and contest is None):
         return None
     keys = (contest.key if contest else None, candidacy.key if candidacy else None)
     return Pick(endorser, *keys, party, position, published, source, Grade(grade))
 
 
-def _refuse_double(found: list[tuple[Row, Pick]]) -> None:
-    last: dict[str, tuple[int, Pick]] = {}
-    for row, pick in sorted(found, key=lambda one: (one[1].published or date.max, one[0].line)):
-        if pick.contest is None:
-            continue
-        before = last.get(pick.contest)
-        doubled = before is not None and before[1].position == pick.position == "endorse"
-        if doubled and before is not None and before[1].candidacy != pick.candidacy:
-            row.fault("candidacy", f"line {before[0]} endorses another in this seat; withdraw that first")
-        last[pick.contest] = (row.line, pick)
+def _refuse_double(found: Sequence[tuple[Row, Pick]]) -> None:
+    standing_now: dict[str | None, tuple[int, str | None]] = {}
+    for row, pick in sorted(found, key=lambda one: (_when(one[1]), one[0].line)):
+        target = pick.candidacy if pick.contest else pick.party
+        line, before = standing_now.get(pick.contest, (0, None))
+        if pick.position != "endorse":
+            if target in (None, before):
+                standing_now.pop(pick.contest, None)
+        elif before is not None and before != target:
+            column = "candidacy" if pick.contest else "party"
+            where = "in this seat" if pick.contest else "everywhere"
+            row.fault(column, f"line {line} endorses another {where}; withdraw that first")
+        else:
+            standing_now[pick.contest] = (row.line, target)

@@ -13,6 +13,14 @@ from hustings.record.contest import Candidacy, Contest
 from hustings.record.election import Election
 
 
+_WHO = {
+    Who.MEMBER: "sitting member",
+    Who.HOLDER: "candidate of the party that held the seat",
+    Who.SECOND: "candidate of the party that was second",
+    Who.ANY: "candidate",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """One seat before the poll.
@@ -90,8 +98,12 @@ def _party_before(test: Test, situation: Situation, method: Method) -> Answer:
         return Answer(False, f"{word}: no baseline says")
     inside = test.party_in is None or label in method.groups[test.party_in]
     outside = test.party_not_in is None or label not in method.groups[test.party_not_in]
-    named = ", ".join(filter(None, [test.party_in, test.party_not_in and f"not {test.party_not_in}"]))
-    return Answer(inside and outside, f"{word} {label} (wanted: {named or 'any'})")
+    asked = [group for group in (test.party_in, test.party_not_in) if group is not None]
+    belongs = [
+        f"which is {'in' if label in method.groups[group] else 'not in'} “{group}”"
+        for group in dict.fromkeys(asked)
+    ]
+    return Answer(inside and outside, ", ".join([f"{word} {label}", *belongs]))
 
 
 def _candidacies(test: Test, situation: Situation, method: Method) -> Answer:
@@ -109,9 +121,8 @@ def _candidacies(test: Test, situation: Situation, method: Method) -> Answer:
             used.append(evidence)
         through.append(candidacy)
     wanted = test.stands is not False
-    asked = _asked(test)
     found = ", ".join(f"{one.person.name} ({one.party})" for one in through) or "nobody"
-    return Answer(bool(through) is wanted, f"{asked}: {found}", tuple(through), tuple(used))
+    return Answer(bool(through) is wanted, f"{_asked(test, method)}: {found}", tuple(through), tuple(used))
 
 
 def _meets(test: Test, evidence: Evidence) -> bool:
@@ -120,13 +131,14 @@ def _meets(test: Test, evidence: Evidence) -> bool:
     return evidence.value is test.is_
 
 
-def _asked(test: Test) -> str:
-    words = [test.who.value]
+def _asked(test: Test, method: Method) -> str:
+    words = [_WHO[test.who]]
     if test.party_in:
-        words.append(f"of {test.party_in}")
+        words.append(f"of “{test.party_in}”")
     if test.party_not_in:
-        words.append(f"not of {test.party_not_in}")
+        words.append(f"not of “{test.party_not_in}”")
     if test.criterion is not None:
-        value = f"at least {test.least}" if test.least is not None else "yes" if test.is_ else "no"
-        words.append(f"with {test.criterion}: {value}")
+        least = str(test.least).removesuffix(".0")
+        value = f"at least {least}" if test.least is not None else "yes" if test.is_ else "no"
+        words.append(f"with “{method.criteria[test.criterion].words}”, {value}")
     return " ".join(words)
