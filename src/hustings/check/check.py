@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date as Day
+from typing import TypeGuard
 
 from hustings.check.checked import Checked
 from hustings.check.claim import (
@@ -32,6 +34,7 @@ from hustings.check.verdict_seats import judge_seats
 from hustings.check.verdict_unjudged import unjudged
 
 _OF_SEATS = frozenset({ClaimType.PLACE_SEATS, ClaimType.COUNT_WHERE, ClaimType.RANK})
+_PART = "Only some seats of this election are at hand, and a total or an order needs all of them."
 
 
 def check(text: str, record: Record, date: Day | None = None) -> Checked:
@@ -56,6 +59,8 @@ def judge(claim: Claim, record: Record, contests: Sequence[ContestRef] = ()) -> 
     """Return the judgement on one claim. contests: those the story is about, to look for near readings."""
     if claim.passage.quoted:
         return Judgement(Verdict.NOT_JUDGED, "Somebody’s own words, in quotation marks.")
+    if _needs_all_seats(claim) and _is_part(claim.election, record):
+        return Judgement(Verdict.NOT_CHECKABLE, _PART)
     match claim:
         case ContestClaim():
             return judge_contest(claim, record, contests)
@@ -67,7 +72,20 @@ def judge(claim: Claim, record: Record, contests: Sequence[ContestRef] = ()) -> 
             return judge_history(claim, record)
         case CalendarClaim():
             return judge_calendar(claim, record)
-    return unjudged(claim, record)
+    is_part = claim.election is not None and _is_part(claim.election, record)
+    return unjudged(replace(claim, party=None) if is_part else claim, record)
+
+
+def _needs_all_seats(claim: Claim) -> TypeGuard[AggregateClaim | HistoryClaim | CalendarClaim]:
+    of_a_seat = isinstance(claim, HistoryClaim) and claim.contest is not None
+    is_total = isinstance(claim, AggregateClaim | HistoryClaim) and not of_a_seat
+    return is_total or claim.type is ClaimType.DECLARATION_ORDER
+
+
+def _is_part(name: str, record: Record) -> bool:
+    """Whether an election is stood in for by another, of some of its seats, such as the bundled example."""
+    election = record.election(name)
+    return election is not None and election.name != name
 
 
 def _in_play(found: Sequence[Claim]) -> tuple[ContestRef, ...]:

@@ -23,6 +23,8 @@ from hustings.check.story import Story
 from hustings.check.tag import Tagged, TagKind
 from hustings.check.unjudged_said import numbers_of, quotations, unjudged
 
+LONGEST_SENTENCE = 400
+"""More words and marks without a full stop are no sentence; their numbers are left over."""
 Reading = Callable[[Sighting, Scene], Iterator[Claim]]
 
 FAMILIES: tuple[tuple[Sequence[Rule], Reading], ...] = (
@@ -53,7 +55,7 @@ def claims(tagged: tuple[Tagged, ...], story: Story, record: Record) -> Found:
     found: list[Claim] = []
     used: set[tuple[int, int]] = set()
     for sentence in tagged:
-        for line in lines(sentence):
+        for line in lines(sentence) if len(sentence.tags) <= LONGEST_SENTENCE else ():
             reader = _Reader(line, scene)
             found += reader.read()
             used |= reader.used.keys()

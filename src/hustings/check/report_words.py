@@ -88,7 +88,5 @@ def said_in_words(text: str, longest: int = _LONGEST) -> str:
 
 def not_understood_in_words(checked: Checked) -> str:
     """Return the numbers that no claim used, each once, as written."""
-    said = (
-        " ".join(checked.story.text[one.start : one.end].split()) for one in checked.not_understood
-    )
+    said = (" ".join(checked.story.text[one.start : one.end].split()) for one in checked.not_understood)
     return ", ".join(dict.fromkeys(said))

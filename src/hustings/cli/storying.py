@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LARGEST = 2_000_000
 """Bytes of a story that are read; no story is longer."""
 _REFUTED = 1
+_NEEDED = ("uk-2010", "uk-2015", "uk-2017", "uk-2019", "uk-2024", "uk-by-elections", "uk-overlaps")
 
 
 class StoryFormat(StrEnum):
@@ -53,48 +54,92 @@ def check(
     claims: Annotated[
         str | None, typer.Option("--claims", help="For claimreview: the numbers signed off, 1,4,7, or all.")
     ] = None,
+    is_example: Annotated[
+        bool, typer.Option("--example", help="Use the bundled six seats of 2024 alone, to try it out.")
+    ] = False,
     mirror: MirrorOption = None,
 ) -> None:
     """Check a story: every election claim set against the record. Exit 1 where one is refuted."""
-    from hustings.check.check import check as check_story
-    from hustings.check.record import Record
-    from hustings.cli.progress import Obtaining
-    from hustings.sources.opening import Desk
+    from hustings.check.attribution import attribution
 
     written = _day(day)
-    if form is StoryFormat.CLAIMREVIEW and (not (reviewed_by or "").strip() or not claims):
-        raise typer.BadParameter(
-            "a ClaimReview is signed by a person: give --reviewed-by NAME and --claims with the numbers "
-            "signed off, as the text report prints them",
-            param_hint="--format claimreview",
-        )
+    _check_signature(form, reviewed_by, claims)
     text = _text(story)
     own = _facts(facts or [])
-    with Obtaining() as progress:
-        record = Record(Desk(mirror, progress.tell), facts=own)
-        checked = check_story(text, record, written)
+    checked, record = _six_seats(text, written, own) if is_example else _official(text, written, own, mirror)
+    if checked.story.day is None:
+        say("the story does not say its day; with --date 2024-07-05 elections and ages are surer")
     if form is StoryFormat.CLAIMREVIEW:
         _print_reviews(checked, reviewed_by or "", claims or "")
     elif form is StoryFormat.HTML:
         from hustings.check.report_page import report_page
 
-        print(report_page(checked), end="")
+        title = "A story checked" if str(story) == "-" else f"{story.name} checked"
+        print(report_page(checked, title, attribution(checked, record)), end="")
     else:
-        _emit(Format(form.value), checked, record)
+        _emit(Format(form.value), checked, record, attribution(checked, record))
     if checked.is_refuted:
         raise typer.Exit(_REFUTED)
 
 
-def _emit(form: Format, checked: Checked, record: Record) -> None:
+def _check_signature(form: StoryFormat, reviewed_by: str | None, claims: str | None) -> None:
+    if form is not StoryFormat.CLAIMREVIEW:
+        if reviewed_by is not None or claims is not None:
+            said = "--reviewed-by and --claims sign a ClaimReview: give them with --format claimreview"
+            raise typer.BadParameter(said, param_hint="--format")
+    elif not (reviewed_by or "").strip() or not (claims or "").strip():
+        raise typer.BadParameter(
+            "a ClaimReview is signed by a person: give --reviewed-by NAME and --claims with the numbers "
+            "signed off, as the text report prints them",
+            param_hint="--format claimreview",
+        )
+
+
+def _official(
+    text: str, written: date | None, facts: Collection[Fact], mirror: Path | None
+) -> tuple[Checked, Record]:
+    """Return a story set against official files; SourceError where none of them could be had."""
+    from hustings.check.check import check as check_story
+    from hustings.check.reading_once import ReadingOnce
+    from hustings.check.record import Record
+    from hustings.cli.progress import Obtaining
+    from hustings.errors import SourceError
+
+    with Obtaining() as progress:
+        desk = ReadingOnce(mirror, progress.tell)
+        record = Record(desk, facts=facts)
+        checked = check_story(text, record, written)
+    # Nothing refuted, of a story set against nothing, would be no answer.
+    if checked.missing and desk.has_nothing:
+        raise SourceError(
+            "no election could be obtained, so nothing was checked. With a network, `hustings load "
+            f"{' '.join(_NEEDED)}` keeps all that stories are set against; --mirror DIR names a local copy; "
+            f"--example tries it on six seats\n{checked.missing[0]}"
+        )
+    return checked, record
+
+
+def _six_seats(text: str, written: date | None, facts: Collection[Fact]) -> tuple[Checked, Record]:
+    """Return a story set against the bundled example alone."""
+    from hustings.check.check import check as check_story
+    from hustings.check.reading_once import NoFiles
+    from hustings.check.record import Record
+    from hustings.sources.example import example
+
+    record = Record(NoFiles(), {"uk-2024": example()}, facts)
+    return check_story(text, record, written), record
+
+
+def _emit(form: Format, checked: Checked, record: Record, attribution: Sequence[str]) -> None:
     def screen() -> Any:
         from hustings.check.report_screen import report_screen
 
-        return report_screen(checked)
+        return report_screen(checked, attribution)
 
     def plain() -> dict[str, Any]:
         from hustings.check.report_plain import report_json
 
-        return report_json(checked, record) | {"attribution": attribution}
+        return report_json(checked, record) | {"attribution": list(attribution)}
 
     def rows() -> list[dict[str, Any]]:
         from hustings.check.report_plain import report_rows
@@ -106,8 +151,6 @@ def _emit(form: Format, checked: Checked, record: Record) -> None:
 
         return ROW_COLUMNS
 
-    opened = [record.election(name) for name in checked.elections]
-    attribution = list(dict.fromkeys(line for one in opened if one for line in one.attribution))
     emit(form, screen, plain, rows, attribution, header)
 
 

@@ -17,7 +17,6 @@ from hustings.errors import Fault, FaultsError
 from hustings.sources.lines import bytes_of, name_of, plain
 from hustings.sources.toml_file import from_toml, refuse
 
-
 _RULE = re.compile(r"\s*\[\[\s*rules\s*\]\]")
 
 

@@ -37,9 +37,7 @@ def ols(study: Study, robust: str = "HC2") -> Estimate:
     se = standard_error(fit, robust)
     if robust == "HC2":
         return estimated(study, "least squares, HC2", fit.coefficient, se, bell_mccaffrey(fit))
-    return estimated(
-        study, f"least squares, {robust}", fit.coefficient, se, len(study) - fit.design.shape[1]
-    )
+    return estimated(study, f"least squares, {robust}", fit.coefficient, se, len(study) - fit.design.shape[1])
 
 
 def regression(outcome: Floats, regressor: Floats, others: Floats) -> Fit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ from hustings.endorse.method import Method, Test, Who
 from hustings.record.baseline import Base
 from hustings.record.contest import Candidacy, Contest
 from hustings.record.election import Election
-
+from hustings.record.party import Party
 
 _WHO = {
     Who.MEMBER: "sitting member",
@@ -26,13 +26,19 @@ class Situation:
     """One seat before the poll.
 
     holder, second: labels that the baseline has first and second by votes;
-    None without a baseline. Nothing of what was declared is in it.
+    None without a baseline. parties: by label, for words. Nothing of what was
+    declared is in it.
     """
 
     contest: Contest
     holder: str | None
     second: str | None
     values: Values
+    parties: Mapping[str, Party]
+
+    def named(self, label: str) -> str:
+        """Return a party's name; the label itself where there is none."""
+        return self.parties[label].name if label in self.parties else label
 
     def of(self, candidacy: Candidacy, criterion: str) -> Evidence | None:
         """Return the verified evidence on a candidacy; None where there is none."""
@@ -72,7 +78,7 @@ def situations(election: Election, method: Method, values: Values) -> Iterator[S
         if not method.nations or contest.seat.country in method.nations:
             base = election.base(contest)
             holder, second = first_two(base) if base else (None, None)
-            yield Situation(contest, holder, second, values)
+            yield Situation(contest, holder, second, values, election.parties)
 
 
 def first_two(base: Base) -> tuple[str, str | None]:
@@ -95,7 +101,7 @@ def _party_before(test: Test, situation: Situation, method: Method) -> Answer:
     label = situation.holder if test.who is Who.HOLDER else situation.second
     word = "held by" if test.who is Who.HOLDER else "second"
     if label is None:
-        return Answer(False, f"{word}: no baseline says")
+        return Answer(False, f"{word}: nobody that is known, there is no earlier result")
     inside = test.party_in is None or label in method.groups[test.party_in]
     outside = test.party_not_in is None or label not in method.groups[test.party_not_in]
     asked = [group for group in (test.party_in, test.party_not_in) if group is not None]
@@ -103,7 +109,7 @@ def _party_before(test: Test, situation: Situation, method: Method) -> Answer:
         f"which is {'in' if label in method.groups[group] else 'not in'} “{group}”"
         for group in dict.fromkeys(asked)
     ]
-    return Answer(inside and outside, ", ".join([f"{word} {label}", *belongs]))
+    return Answer(inside and outside, ", ".join([f"{word}: {situation.named(label)}", *belongs]))
 
 
 def _candidacies(test: Test, situation: Situation, method: Method) -> Answer:
