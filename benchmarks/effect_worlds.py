@@ -3,7 +3,8 @@
 Seats differ in six measured figures, correlated as a census is, and two
 marks; what a candidate would have had without endorsement is a surface over
 them with a deviation of four points, and the endorser prefers seats high on
-that same surface, so that a plain comparison is wrong by about four points. Every endorsement is worth EFFECT.
+that same surface, so that a plain comparison is wrong by about four points. Every
+endorsement is worth EFFECT.
 """
 
 from __future__ import annotations

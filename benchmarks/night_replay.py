@@ -104,7 +104,8 @@ def ours(night: Replay, declared: Bools, outside: Outside | None = None) -> tupl
     """
     keys = night.past.ground.keys
     contests = {key: (night.after if declared[i] else night.before)[key] for i, key in enumerate(keys)}
-    part = britain_part(night.britain, contests, outside)
+    decided = [key for i, key in enumerate(keys) if declared[i]]
+    part = britain_part(night.britain, contests, decided, outside)
     open_seats = _open_seats(night, part, np.flatnonzero(~declared))
     stands = night.past.ground.table.stands[~declared]
     columns = night.britain.ground.columns

@@ -22,6 +22,7 @@ from hustings.check.claiming import claims as claims_of
 from hustings.check.cross_checks import cross_checked
 from hustings.check.html_text import html_text, is_html
 from hustings.check.judgement import Judged, Judgement, Verdict
+from hustings.check.long_sentences import with_endings
 from hustings.check.naming import tagged
 from hustings.check.record import Record
 from hustings.check.sentences import read_story
@@ -44,7 +45,7 @@ def check(text: str, record: Record, date: Day | None = None) -> Checked:
     it. date: the day of the story, where the text does not say it.
     """
     text_read, places = html_text(text) if is_html(text) else (text, ())
-    story = read_story(text_read, date)
+    story = with_endings(read_story(text_read, date))
     sentences = tagged(story, record)
     found = claims_of(sentences, story, record)
     contests = _in_play(found.claims)

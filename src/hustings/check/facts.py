@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 
-from hustings.errors import Fault, FaultsError
+from hustings.errors import FaultsError
 from hustings.record.finding import folded
+from hustings.sources.lines import name_of
+from hustings.sources.reading import Layout, Row, Source, read, shown
 
 COLUMNS = ("person", "fact", "value", "from", "to", "source")
 KINDS = frozenset(
@@ -28,6 +28,7 @@ KINDS = frozenset(
     }
 )
 """What a fact can be about. An exit poll's "person" is the party's label, its value the seats."""
+_DAY = "%Y-%m-%d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,74 +83,33 @@ class Facts:
 @cache
 def shipped_facts() -> tuple[Fact, ...]:
     """Return the facts that hustings brings along."""
-    text = (files("hustings.check") / "facts.csv").read_text(encoding="utf-8")
-    return read_facts(text, "facts.csv")
+    with as_file(files("hustings.check") / "facts.csv") as path:
+        return read_facts(path)
 
 
-def facts_of_file(path: Path) -> tuple[Fact, ...]:
-    """Return a user's own facts; FaultsError with every fault, OSError where it cannot be read."""
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        line = raw[: wrong.start].count(b"\n") + 1
-        raise FaultsError([Fault(path.name, line, "", "is not UTF-8 text; save it as UTF-8")]) from None
-    return read_facts(text, path.name)
-
-
-def read_facts(text: str, file: str) -> tuple[Fact, ...]:
+def read_facts(path: Path) -> tuple[Fact, ...]:
     """Return the facts of a CSV table with the columns person, fact, value, from, to, source.
 
     FaultsError with every fault: a fact without a source is refused, for it
     could not be used for a verdict.
     """
-    rows = csv.reader(io.StringIO(text))
-    faults: list[Fault] = []
-    found: list[Fact] = []
-    try:
-        header = tuple(cell.strip() for cell in next(rows, []))
-        if header != COLUMNS:
-            problem = f"has the columns {', '.join(header) or '(none)'}, want {', '.join(COLUMNS)}"
-            raise FaultsError([Fault(file, 1, "", problem)])
-        for row in rows:
-            line = rows.line_num
-            if any(cell.strip() for cell in row):
-                found += _fact([cell.strip() for cell in row], (file, line), faults)
-    except csv.Error as wrong:
-        faults.append(Fault(file, rows.line_num, "", f"is not CSV: {wrong}"))
-    if faults:
-        raise FaultsError(faults)
+    sheet, rows = read(Source(path, name_of(path)), Layout(), COLUMNS)
+    found = [_fact(row) for row in rows]
+    if sheet.faults:
+        raise FaultsError(sheet.faults)
     return tuple(found)
 
 
-def _fact(cells: list[str], place: tuple[str, int], faults: list[Fault]) -> list[Fact]:
-    file, line = place
-    if len(cells) != len(COLUMNS):
-        faults.append(Fault(file, line, "", f"has {len(cells)} cells, want {len(COLUMNS)}"))
-        return []
-    row = dict(zip(COLUMNS, cells, strict=True))
-    before = len(faults)
-    for column in ("person", "value", "source"):
-        if not row[column]:
-            why = "; a fact without a source is not used" if column == "source" else ""
-            faults.append(Fault(file, line, column, f"is blank{why}"))
-    if row["fact"] not in KINDS:
-        faults.append(Fault(file, line, "fact", f"{row['fact']!r} is none of: {', '.join(sorted(KINDS))}"))
-    if row["fact"] == "birth date" and _day(row["value"]) is None:
-        faults.append(Fault(file, line, "value", f"{row['value']!r}, want a day such as 1949-05-26"))
-    for column in ("from", "to"):
-        if row[column] and _day(row[column]) is None:
-            faults.append(Fault(file, line, column, f"{row[column]!r}, want a day such as 2015-09-12"))
-    since, until = _day(row["from"]), _day(row["to"])
+def _fact(row: Row) -> Fact:
+    """Return a row's fact, its faults noted in the sheet."""
+    kind, since, until = row.text("fact"), row.day("from", _DAY), row.day("to", _DAY)
+    if kind not in KINDS:
+        row.fault("fact", f"{shown(kind)} is none of: {', '.join(sorted(KINDS))}")
+    if kind == "birth date":
+        row.day("value", _DAY)
     if since and until and until < since:
-        faults.append(Fault(file, line, "to", f"{until} is before {since}"))
-    if len(faults) > before:
-        return []
-    return [Fact(row["person"], row["fact"], row["value"], since, until, row["source"], file, line)]
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+        row.fault("to", f"{until} is before {since}")
+    if not row.text("source"):
+        row.fault("source", "is blank; a fact without a source is not used")
+    person, value = row.needed("person"), row.needed("value")
+    return Fact(person, kind, value, since, until, row.text("source"), row.sheet.file, row.line)

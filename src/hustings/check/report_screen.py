@@ -97,8 +97,8 @@ def _told(number: int, one: Judged, sources: Sources) -> RenderableType:
     judged, verdict = one.judgement, one.judgement.verdict
     words = Text.assemble(
         (one.claim.type.value.replace("_", " "), "bold"),
-        (f" {said_in_words(one.claim.passage.text, _SHORT)} ", "italic"),
-        judged.reason,
+        (f" {said_in_words(one.claim.passage.text, _SHORT)}", "italic"),
+        f": {judged.reason}",
     )
     if verdict is Verdict.NOT_JUDGED and judged.actual:
         words.append(f" ({judged.actual})")

@@ -11,7 +11,17 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from hustings.cli import asking, checking, forecasting, looking, obtaining, rehearsing, storying, touring
+from hustings.cli import (
+    asking,
+    checking,
+    endorsing,
+    forecasting,
+    looking,
+    obtaining,
+    rehearsing,
+    storying,
+    touring,
+)
 from hustings.cli.printing import say
 from hustings.errors import (
     AmbiguousNameError,
@@ -61,7 +71,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for group in (obtaining, asking, looking, checking, storying, forecasting, rehearsing, touring):
+for group in (obtaining, asking, looking, checking, storying, forecasting, endorsing, rehearsing, touring):
     group.add_to(app)
 
 

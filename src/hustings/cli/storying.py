@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -40,7 +40,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def check(
-    story: Annotated[Path, typer.Argument(help="A story as plain text or HTML, or - for standard input.")],
+    story: Annotated[
+        Path | None,
+        typer.Argument(help="A story as plain text or HTML, or - for standard input.", show_default=False),
+    ] = None,
     day: Annotated[
         str | None, typer.Option("--date", help="The day it was written, where it does not say: 2024-07-05.")
     ] = None,
@@ -55,7 +58,10 @@ def check(
         str | None, typer.Option("--claims", help="For claimreview: the numbers signed off, 1,4,7, or all.")
     ] = None,
     is_example: Annotated[
-        bool, typer.Option("--example", help="Use the bundled six seats of 2024 alone, to try it out.")
+        bool,
+        typer.Option(
+            "--example", help="Use the bundled six seats of 2024 alone; a short story comes with them."
+        ),
     ] = False,
     mirror: MirrorOption = None,
 ) -> None:
@@ -64,7 +70,7 @@ def check(
 
     written = _day(day)
     _check_signature(form, reviewed_by, claims)
-    text = _text(story)
+    text, title = _given(story, is_example)
     own = _facts(facts or [])
     checked, record = _six_seats(text, written, own) if is_example else _official(text, written, own, mirror)
     if checked.story.day is None:
@@ -74,7 +80,6 @@ def check(
     elif form is StoryFormat.HTML:
         from hustings.check.report_page import report_page
 
-        title = "A story checked" if str(story) == "-" else f"{story.name} checked"
         print(report_page(checked, title, attribution(checked, record)), end="")
     else:
         _emit(Format(form.value), checked, record, attribution(checked, record))
@@ -163,6 +168,17 @@ def _day(typed: str | None) -> date | None:
         raise typer.BadParameter(f"{typed!r}, want a day such as 2024-07-05", param_hint="--date") from None
 
 
+def _given(story: Path | None, is_example: bool) -> tuple[str, str]:
+    """Return the story's text and a title for the page."""
+    if story is not None:
+        return _text(story), "A story checked" if str(story) == "-" else f"{story.name} checked"
+    if not is_example:
+        raise typer.BadParameter("name a file, or - for standard input", param_hint="story")
+    from importlib.resources import files
+
+    return (files("hustings.check") / "example_story.txt").read_text(encoding="utf-8"), "The example checked"
+
+
 def _text(story: Path) -> str:
     """Return the text of a file or of standard input; misuse where it is none."""
     try:
@@ -188,17 +204,10 @@ def _text(story: Path) -> str:
     return text
 
 
-def _facts(tables: Collection[Path]) -> list[Fact]:
-    from hustings.check.facts import facts_of_file
+def _facts(tables: Iterable[Path]) -> list[Fact]:
+    from hustings.check.facts import read_facts
 
-    found: list[Fact] = []
-    for table in tables:
-        try:
-            found += facts_of_file(table)
-        except OSError as wrong:
-            said = f"{table} cannot be read: {wrong.strerror}"
-            raise typer.BadParameter(said, param_hint="--facts") from None
-    return found
+    return [fact for table in tables for fact in read_facts(table)]
 
 
 def _print_reviews(checked: Checked, reviewer: str, numbers: str) -> None:

@@ -1,4 +1,4 @@
-"""What happened where an organisation endorsed, with no assumption: places, shares, and votes that were enough."""
+"""What happened where an organisation endorsed, with no assumption: places, shares, votes that decided."""
 
 from __future__ import annotations
 

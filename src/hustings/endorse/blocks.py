@@ -85,7 +85,7 @@ def _blocked(study: Study, se: float, ends: tuple[float, float], lost: float) ->
 
 def _sums(values: Floats, region: Ints) -> Floats:
     _, number = np.unique(region, return_inverse=True)
-    return np.bincount(number, weights=values)
+    return np.asarray(np.bincount(number, weights=values), dtype=np.float64)
 
 
 def _tried(study: Study, estimator: Callable[[Study], Estimate]) -> float | None:

@@ -65,6 +65,7 @@ class Choosing:
     has_list: bool
 
     def choice(self, contest: Contest, backing: tuple[Candidacy, Pick] | None, ended: list[Pick]) -> Choice:
+        """Return the choice in a seat. backing: of the list that stands; ended: what it took back there."""
         decision = self.decisions.get(contest.key)
         if backing is not None:
             return self._backed(contest, *backing, decision)
@@ -85,11 +86,12 @@ class Choosing:
     def _backed(
         self, contest: Contest, candidacy: Candidacy, pick: Pick, decision: Decision | None
     ) -> Choice:
-        where = "The whole party is on its list." if pick.is_party_wide else "On its list."
-        reasons = [where]
+        reasons = ["The whole party is on its list." if pick.is_party_wide else "On its list."]
+        what = "list"
         if pick.grade is not Grade.STATED:
             reasons = ["Inferred: the source names the seat and does not state whom it endorsed."]
-        grounds = [Ground("list", pick.source, pick.published)]
+            what = "names the seat"
+        grounds = [Ground(what, pick.source, pick.published)]
         agreed = decision is not None and decision.candidacy == candidacy
         if decision is not None and agreed:
             reasons += _why(decision)

@@ -92,7 +92,7 @@ def claim_level(grounds: Grounds) -> Claim:
     """
     if grounds.controls == 0 and not grounds.party_wide:
         raise ElectionError(
-            f"all {grounds.treated} seats are endorsed, want some that are not: there is nothing to compare with"
+            f"all {grounds.treated} seats are endorsed, want some that are not, to compare with"
         )
     if grounds.party_wide:
         return _only_accounting("one party is backed everywhere; nothing varies between seats")

@@ -11,7 +11,7 @@ from hustings.endorse.study import Bools, Floats
 
 PENALTIES = np.logspace(-4, 2, 25)
 """Tried against the features' own scale; the best by restricted likelihood is taken."""
-UNDERSMOOTHED = 6
+UNDERSMOOTHED = 10
 """The best penalty is divided by this: a little variance for less bias in the effect."""
 KNOTS = (0.2, 0.5, 0.8)
 CROSSED = 12
@@ -44,7 +44,7 @@ class Surface:
 
     @property
     def direct(self) -> Floats:
-        """Return (n,) weights of the outcomes in endorsement's coefficient: 1 over the treated, -1 over the rest."""
+        """Return (n,) weights of the outcomes in its coefficient: 1 over the treated, -1 over the rest."""
         return self.alone / self.spread
 
     @property
@@ -84,7 +84,7 @@ def surface(covariates: Floats, bent: Floats, treated: Bools, outcome: Floats) -
 
 
 def standardised(covariates: Floats, cut: float = CUT) -> Floats:
-    """Return covariates with mean 0 and deviation 1, cut at so many deviations; constant ones are left out."""
+    """Return covariates with mean 0 and deviation 1, cut at so many deviations; constant ones left out."""
     centre, spread = covariates.mean(axis=0), covariates.std(axis=0)
     kept = spread > 1e-9 * np.maximum(1, np.abs(centre))
     return np.asarray(np.clip((covariates[:, kept] - centre[kept]) / spread[kept], -cut, cut))

@@ -88,7 +88,7 @@ def main_parties(units: Sequence[Unit]) -> tuple[str, ...]:
 
 
 def _regions(units: Sequence[Unit], treated: Bools) -> list[str]:
-    """The regions with most endorsed units; the rest are one, so that few columns do."""
+    """Return the regions with most endorsed units; the rest are one, so that few columns do."""
     counts: dict[str, int] = {}
     for one, endorsed in zip(units, treated, strict=True):
         if endorsed:

@@ -6,8 +6,8 @@ import numpy as np
 from scipy import stats
 
 from hustings.endorse.estimate import critical
-from hustings.endorse.randomisation import arrangements
 from hustings.endorse.ols import regression
+from hustings.endorse.randomisation import arrangements
 from hustings.endorse.study import Study
 
 POWER = 0.8

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 
+from hustings.endorse.embargo import refuse_before_close
 from hustings.endorse.picks import Pick, backed
 from hustings.record.change import share_change
 from hustings.record.contest import Candidacy, Contest
@@ -119,8 +121,12 @@ class EndorserScore:
         ]
 
 
-def endorser_score(picks: Iterable[Pick], election: Election) -> EndorserScore:
-    """Return how the standing endorsements of one endorser fared, from the declared figures."""
+def endorser_score(picks: Iterable[Pick], election: Election, at: datetime) -> EndorserScore:
+    """Return how the standing endorsements of one endorser fared, from the declared figures.
+
+    at: the moment now, zoned. Raises EmbargoError before the close of poll.
+    """
+    refuse_before_close(election, at, "no endorser is scored")
     own = backed(picks, election)
     declared = {key: tab for key, now in election.state().contests.items() if (tab := counted(now))}
     polled = {key: tab for key, tab in declared.items() if tab.declaration.valid_votes}

@@ -52,9 +52,8 @@ def estimated(study: Study, name: str, effect: float, se: float, df: float, note
 
 def critical(df: float) -> float:
     """Return Student's t that leaves 2.5% above it; the normal one where df is infinite."""
-    return (
-        float(stats.t.ppf(0.5 + LEVEL / 2, df)) if np.isfinite(df) else float(stats.norm.ppf(0.5 + LEVEL / 2))
-    )
+    above = 0.5 + LEVEL / 2
+    return float(stats.t.ppf(above, df)) if np.isfinite(df) else float(stats.norm.ppf(above))
 
 
 def refuse_too_few(study: Study, treated: int, control: int) -> None:

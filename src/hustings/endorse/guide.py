@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 from hustings.endorse.choice import Choice, Choosing, Result
 from hustings.endorse.decision import decide
+from hustings.endorse.embargo import refuse_before_close
 from hustings.endorse.endorsers import Endorser
 from hustings.endorse.method import Method
 from hustings.endorse.organisation import Organisation
 from hustings.endorse.picks import Pick, backed, last_positions
-from hustings.errors import ElectionError, EmbargoError
+from hustings.errors import ElectionError
 from hustings.record.change import result_label
-from hustings.record.clock import close_of_poll
 from hustings.record.election import Election, counted
 
 
@@ -96,10 +96,7 @@ def with_results(made: Guide, election: Election, at: datetime) -> Guide:
     at: the moment now, zoned. Raises EmbargoError before the close of poll
     (RPA 1983 s. 66A); a rehearsal has none.
     """
-    days = [now.contest.day for now in election.state().contests.values()]
-    closes = close_of_poll(max([*days, *filter(None, [election.day])]), election.zone)
-    if at < closes and not election.is_test:
-        raise EmbargoError(f"a guide has no results before the close of poll, {closes:%Y-%m-%d %H:%M} UTC")
+    refuse_before_close(election, at, "a guide has no results")
     choices = tuple(replace(one, result=_result(one, election)) for one in made.choices)
     return replace(made, choices=choices, has_results=True)
 

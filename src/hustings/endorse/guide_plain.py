@@ -43,7 +43,7 @@ def guide_json(guide: Guide) -> dict[str, Any]:
 
 def guide_rows(guide: Guide) -> list[dict[str, Any]]:
     """Return one row a seat, in the order of the seats' names; columns are GUIDE_COLUMNS."""
-    return [_row(one) for one in guide.choices]
+    return [guide_row(one) for one in guide.choices]
 
 
 def choice_json(choice: Choice, guide: Guide) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def _method(guide: Guide) -> dict[str, Any] | None:
 
 
 def _choice(choice: Choice) -> dict[str, Any]:
-    row = _row(choice)
+    row = guide_row(choice)
     result = {key: row.pop(key) for key in ("winner", "winner_party", "result", "place", "votes", "share")}
     del row["sources"]
     row["reasons"] = list(choice.reasons)
@@ -75,7 +75,8 @@ def _choice(choice: Choice) -> dict[str, Any]:
     return row
 
 
-def _row(choice: Choice) -> dict[str, Any]:
+def guide_row(choice: Choice) -> dict[str, Any]:
+    """Return one seat as a row; columns are GUIDE_COLUMNS."""
     seat, candidacy, result = choice.contest.seat, choice.candidacy, choice.result
     return {
         "code": choice.contest.key,

@@ -35,7 +35,7 @@ def leave_one_out(study: Study, estimator: Callable[[Study], Estimate]) -> tuple
 
 
 def hangs_on_one_seat(lines: tuple[LeftOut, ...], whole: Estimate) -> tuple[str, ...]:
-    """Return the names of seats without which the effect's sign, or whether its interval holds 0, would differ."""
+    """Return the names of seats without which the effect changes its sign, or its interval its word on 0."""
     told = whole.low > 0 or whole.high < 0
     return tuple(
         line.name

@@ -54,7 +54,7 @@ def regression(outcome: Floats, regressor: Floats, others: Floats) -> Fit:
 
 
 def standard_error(fit: Fit, robust: str = "HC2") -> float:
-    """Return the standard error by HC0, HC1, HC2 or HC3; a unit that only its own fit explains is left out."""
+    """Return the standard error by HC0 to HC3; a unit that only its own fit explains is left out."""
     squares = fit.weights**2 * fit.residuals**2
     free = fit.leverage < 1 - 1e-9
     n, q = fit.design.shape

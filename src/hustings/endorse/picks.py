@@ -82,10 +82,15 @@ def standing(picks: Iterable[Pick]) -> tuple[Pick, ...]:
     return tuple(pick for pick in last_positions(picks) if pick.position == "endorse")
 
 
+def in_order(picks: Iterable[Pick]) -> tuple[Pick, ...]:
+    """Return picks by their days, those of one day as they were given."""
+    return tuple(sorted(picks, key=_when))
+
+
 def last_positions(picks: Iterable[Pick]) -> tuple[Pick, ...]:
     """Return the last position on each candidacy, seat or party; one on a whole seat ends those within it."""
     last: dict[tuple[str, str | None, str | None], Pick] = {}
-    for pick in sorted(picks, key=_when):
+    for pick in in_order(picks):
         target = pick.candidacy if pick.contest else pick.party
         if pick.contest and pick.candidacy is None:
             for key in [key for key in last if key[:2] == (pick.endorser, pick.contest)]:
@@ -120,7 +125,7 @@ def backed(picks: Iterable[Pick], election: Election) -> dict[str, tuple[Candida
 
 def entries(picks: Iterable[Pick], by: str, mode: Literal["live", "test"] = "live") -> tuple[Entry, ...]:
     """Return picks as entries of a ledger, by their days; only what a source states and dates is entered."""
-    stated = sorted((pick for pick in picks if pick.grade is Grade.STATED), key=_when)
+    stated = in_order(pick for pick in picks if pick.grade is Grade.STATED)
     return tuple(_entry(pick, pick.published, by, mode) for pick in stated if pick.published)
 
 
@@ -155,6 +160,13 @@ def picks_from(
         for one in decisions
         if one.outcome in words
     )
+
+
+def pick_row(pick: Pick) -> dict[str, str | None]:
+    """Return a pick as a line of such a file, which reads as the same pick."""
+    day = pick.published.isoformat() if pick.published else None
+    keys = (pick.contest, pick.candidacy, pick.party, pick.position, day, pick.source, pick.grade.value)
+    return dict(zip(COLUMNS, keys, strict=True))
 
 
 def _entry(pick: Pick, day: date, by: str, mode: Literal["live", "test"]) -> Entry:

@@ -8,7 +8,7 @@ from hustings.endorse.study import Bools, Floats
 
 STRAIGHT = 20.0
 """Ridge on the linear part, which the surface balances anyway."""
-BENT_FROM, BENT_TO = 10.0, 10_000.0
+BENT_FROM, BENT_TO = 100.0, 10_000.0
 STEPS = 12
 
 
@@ -48,7 +48,7 @@ def propensity(covariates: Floats, treated: Bools, bent: Floats | None = None) -
 
 
 def odds_weights(chance: Floats, treated: Bools) -> Floats:
-    """Return (n,) weights that sum to 1 over the controls, by the odds of being endorsed; 0 for the treated."""
+    """Return (n,) weights by the odds of being endorsed: 0 for the treated, of sum 1 over the controls."""
     odds = np.where(treated, 0, chance / (1 - chance))
     return np.asarray(odds / odds.sum())
 

@@ -1,7 +1,8 @@
-"""Randomisation inference for few endorsed seats: what t would be, had the list fallen on other seats of the same strata."""
+"""Randomisation inference for few endorsed seats: what t would be, had the list fallen on others alike."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import comb, prod
@@ -96,7 +97,7 @@ def arrangements(treated: Bools, strata: Ints, rng: np.random.Generator, draws: 
     return lists, False
 
 
-def _every(treated: Bools, groups: list[Ints], counts: list[int]) -> Bools:
+def _every(treated: Bools, groups: Sequence[Ints], counts: list[int]) -> Bools:
     ways = [combinations(group, count) for group, count in zip(groups, counts, strict=True)]
     chosen = [sum(parts, ()) for parts in product(*ways)]
     lists = np.zeros((len(chosen), len(treated)), dtype=bool)
@@ -139,7 +140,7 @@ def _tried(outcome: Floats, treated: Floats, basis: Floats, lists: Bools) -> Tri
 
 
 def _interval(tried: Tried) -> tuple[float, float]:
-    """Return the outermost effects that are not refused, found outwards from the estimate and halved down to."""
+    """Return the outermost effects that are not refused, on a grid outwards and then halved down to."""
     centre, se = float(tried.first[0]), float(np.sqrt(tried.free[0]))
     return _end(tried, centre, -se), _end(tried, centre, se)
 

@@ -88,9 +88,9 @@ def partial_r2(fit: Fitted) -> float:
 
 
 def robustness_value(fit: Fitted, share: float = 1.0, level: float | None = None) -> float:
-    """Return the partial R², with both endorsement and outcome, that would take away that share of the effect.
+    """Return the partial R², with endorsement and outcome alike, that takes away that share of the effect.
 
-    With a level (0.05), that would leave the effect not told from nothing at
+    With a level (0.05), that leaves the effect not told from nothing at
     it. 0 where that is so already.
     Source: Cinelli and Hazlett, Making sense of sensitivity (2020), section 4;
     the branch for very large t from their package sensemakr.
@@ -149,6 +149,12 @@ def bounds(fit: Fitted, confounders: tuple[Confounder, ...]) -> tuple[float, flo
     plain = Confounder("nothing unmeasured", 0.0, 0.0)
     every = [adjusted(fit, one, towards) for one in (plain, *confounders) for towards in (True, False)]
     return min(one.low for one in every), max(one.high for one in every)
+
+
+def survives(fit: Fitted, confounders: tuple[Confounder, ...]) -> bool:
+    """Return whether the effect is still told from nothing beside each of those confounders."""
+    low, high = bounds(fit, confounders)
+    return low > 0 or high < 0
 
 
 def tipping(fit: Fitted, most: float = 0.4, points: int = 81) -> Tipping:

@@ -113,7 +113,8 @@ def _party_before(test: Test, situation: Situation, method: Method) -> Answer:
 
 
 def _candidacies(test: Test, situation: Situation, method: Method) -> Answer:
-    through, used = [], []
+    through: list[Candidacy] = []
+    used: list[Evidence] = []
     for candidacy in situation.candidacies(test.who):
         if test.party_in is not None and candidacy.party not in method.groups[test.party_in]:
             continue
@@ -127,7 +128,11 @@ def _candidacies(test: Test, situation: Situation, method: Method) -> Answer:
             used.append(evidence)
         through.append(candidacy)
     wanted = test.stands is not False
-    found = ", ".join(f"{one.person.name} ({one.party})" for one in through) or "nobody"
+    found = ", ".join(f"{one.person.name} ({one.party})" for one in through)
+    if not found and test.criterion is not None:
+        # Where nobody looked, nothing is said of anybody.
+        found = "nobody, by the evidence" if used else "no verified evidence here"
+    found = found or "nobody"
     return Answer(bool(through) is wanted, f"{_asked(test, method)}: {found}", tuple(through), tuple(used))
 
 

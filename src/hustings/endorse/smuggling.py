@@ -8,7 +8,9 @@ from hustings.endorse.study import Floats, Study
 from hustings.errors import ElectionError
 
 TOO_LIKE = 0.98
-"""A correlation with the outcome that nothing known before a poll reaches."""
+"""A correlation with a change of share that nothing known before a poll reaches."""
+EQUAL = 0.9999
+"""A correlation with declared shares that is theirs alone: shares before come near them, and may."""
 
 
 def smuggled(study: Study, declared: Floats | None = None) -> tuple[str, ...]:
@@ -19,12 +21,15 @@ def smuggled(study: Study, declared: Floats | None = None) -> tuple[str, ...]:
     and scale, and one that gives the outcome away once the others are known
     (a declared share beside the baseline's).
     """
-    told = [values for values in (study.outcome, study.margin, declared) if values is not None]
     found = []
     for place, name in enumerate(study.covariate_names):
         column = study.covariates[:, place]
         others = np.delete(study.covariates, place, axis=1)
-        if any(_like(column, values) > TOO_LIKE or _given(column, others, values) for values in told):
+        changes = (study.outcome, study.margin)
+        is_declared = declared is not None and _like(column, declared) > EQUAL
+        if is_declared or any(
+            _like(column, change) > TOO_LIKE or _given(column, others, change) for change in changes
+        ):
             found.append(name)
     return tuple(found)
 

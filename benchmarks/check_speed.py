@@ -1,0 +1,148 @@
+"""Measure the speed and memory of the check: one table, each figure beside its target.
+
+Speed is the median of several runs on this machine, now; the story is put
+together from the stories for development. Needs the official files: a mirror
+in HUSTINGS_MIRROR or in ../shared/data.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.__main__ import MIB, Measure
+from benchmarks.check import ELECTIONS
+from benchmarks.story_files import read_story, story_paths
+
+if TYPE_CHECKING:
+    from hustings.check.record import Record
+
+WORDS, MANY_WORDS = 600, 50_000
+DAY = date(2024, 7, 5)
+
+
+def main() -> None:
+    """Take every measure and print the table; exit 1 where a target is missed."""
+    mirror = _mirror()
+    if mirror is None:
+        sys.exit("benchmarks need the official files: set HUSTINGS_MIRROR, or put a mirror in ../shared/data")
+    os.environ["HUSTINGS_MIRROR"] = str(mirror)
+    table = Table("Measure", "Figure", "Target", "", title="The speed of the check", box=None)
+    missed = False
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["HUSTINGS_HOME"] = home
+        for one in measures(Path(home)):
+            figure = one.take()
+            missed = missed or figure > one.target
+            met = "" if figure <= one.target else "MISSED"
+            table.add_row(one.what, f"{figure:,.0f} {one.unit}", f"{one.target:,.0f} {one.unit}", met)
+    Console(width=100).print(table)
+    sys.exit(missed)
+
+
+def measures(home: Path) -> Iterator[Measure]:
+    """Yield every measure that the check has a target for; the order warms the shelf."""
+    story, long = home / "story.txt", home / "long.txt"
+    story.write_text(text_of(WORDS), encoding="utf-8")
+    long.write_text(text_of(MANY_WORDS), encoding="utf-8")
+    _load()
+    yield Measure(f"a story of {WORDS} words, once loaded", 300, "ms", lambda: once_loaded(WORDS))
+    yield Measure("hustings check of it from the shelf, whole process", 1500, "ms", lambda: whole(story))
+    yield Measure("memory of hustings check of it", 300, "MB", lambda: memory(story))
+    yield Measure(
+        f"a story of {MANY_WORDS:,} words, once loaded", 30_000, "ms", lambda: once_loaded(MANY_WORDS)
+    )
+    yield Measure(f"memory of hustings check of {MANY_WORDS:,} words", 300, "MB", lambda: memory(long))
+    yield Measure(f"{MANY_WORDS:,} words without a sentence's end", 30_000, "ms", endless)
+
+
+def text_of(count: int) -> str:
+    """Return about so many words: the stories for development one after the other, over again."""
+    texts = [read_story(path).text for path in story_paths(held_out=False)]
+    every = " \n\n ".join(texts).split(" ")
+    found = (every * (count // len(every) + 1))[:count]
+    return " ".join(found) + "."
+
+
+def once_loaded(count: int) -> float:
+    """Return milliseconds of a check where every election has been opened already."""
+    from hustings.check.check import check
+
+    text, record = text_of(count), _record()
+    check(text, record, DAY)
+    return _median_ms(lambda: check(text, record, DAY), runs=9 if count <= WORDS else 1)
+
+
+def endless() -> float:
+    """Return milliseconds of one sentence that never ends."""
+    from hustings.check.check import check
+
+    text, record = "the majority was 15 and " * (MANY_WORDS // 5), _record()
+    return _median_ms(lambda: check(text, record, DAY), runs=1)
+
+
+def whole(story: Path) -> float:
+    """Return milliseconds of the whole process, from the shelf."""
+    return _median_ms(lambda: _run(story), runs=9)
+
+
+def memory(story: Path) -> float:
+    """Return the highest resident memory of the process, in MiB."""
+    child = subprocess.Popen(_command(story), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(child.pid, 0)
+    assert isinstance(usage, resource.struct_rusage)
+    return usage.ru_maxrss / MIB
+
+
+def _load() -> None:
+    command = Path(sys.executable).with_name("hustings")
+    wanted = [*ELECTIONS, "uk-history", "uk-overlaps"]
+    subprocess.run([str(command), "load", *wanted], check=True, capture_output=True)
+
+
+def _record() -> Record:
+    from hustings.check.reading_once import ReadingOnce
+    from hustings.check.record import Record
+
+    return Record(ReadingOnce())
+
+
+def _command(story: Path) -> list[str]:
+    return [str(Path(sys.executable).with_name("hustings")), "check", str(story), "--date", DAY.isoformat()]
+
+
+def _run(story: Path) -> None:
+    status = subprocess.run(_command(story), capture_output=True, check=False).returncode
+    if status not in (0, 1):
+        sys.exit(f"hustings check ended with {status}")
+
+
+def _median_ms(job: Callable[[], object], runs: int) -> float:
+    seconds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        job()
+        seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds) * 1000
+
+
+def _mirror() -> Path | None:
+    named = os.environ.get("HUSTINGS_MIRROR")
+    beside = Path(__file__).parents[2] / "shared" / "data"
+    return Path(named).absolute() if named else beside if beside.is_dir() else None
+
+
+if __name__ == "__main__":
+    main()
