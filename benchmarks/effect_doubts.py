@@ -31,12 +31,12 @@ from benchmarks.doubt_worlds import (
 )
 from benchmarks.effect_worlds import EFFECT, World
 from hustings.endorse.claim_level import Doubt
+from hustings.endorse.confounders import confounders, one_by_one
 from hustings.endorse.flips import flips, told_by_both, told_by_data
 from hustings.endorse.placebos import alarm
 from hustings.endorse.randomisation import randomisation
-from hustings.endorse.sensitivity import Confounder, benchmark, bounds, fitted
+from hustings.endorse.sensitivity import bounds, fitted
 from hustings.endorse.study import Bools, Floats, Study
-from hustings.errors import ElectionError
 
 SEED = 20_240_704
 LISTS = 500
@@ -112,19 +112,6 @@ def calibration_error(probability: Floats, happened: Bools, bins: int = 10) -> f
     return float(sum(gaps) / len(probability))
 
 
-def strongest(study: Study) -> tuple[Confounder, ...]:
-    """Return confounders as strong as each measured covariate, and as all together."""
-    every = tuple(range(len(study.covariate_names)))
-    groups = [*((name, (at,)) for at, name in enumerate(study.covariate_names)), ("all measured", every)]
-    found = []
-    for name, columns in groups:
-        try:
-            found.append(benchmark(study, name, columns))
-        except ElectionError:
-            continue
-    return tuple(found)
-
-
 def _size(world: World, by_lot: bool) -> Callable[[int, np.random.Generator], float]:
     def take(count: int, rng: np.random.Generator) -> float:
         tests = (randomisation(worth_nothing(world, by_lot, rng), rng, LISTS) for _ in range(count))
@@ -150,7 +137,7 @@ def _inside(
         inside = []
         for _ in range(count):
             study = made(world, rng)
-            low, high = bounds(fitted(study), strongest(study))
+            low, high = bounds(fitted(study), confounders(study, one_by_one(study)).imagined)
             inside.append(low <= EFFECT <= high)
         return float(np.mean(inside))
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -11,6 +14,11 @@ from hustings.endorse.study import Study
 from hustings.errors import ElectionError
 
 from .made_up_study import confounded, made_up
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from benchmarks.effect import Figures, figures, misses  # noqa: E402
+from benchmarks.effect_worlds import EFFECT, World, drawn, worlds  # noqa: E402
 
 
 def learnt(study: Study) -> Surface:
@@ -92,15 +100,23 @@ def test_a_shift_and_a_scale_of_covariates_and_outcome_carry_over() -> None:
 
 
 def test_a_propensity_leaves_its_own_seat_out() -> None:
-    study = confounded(15, treated=10, seats=100)
+    study = confounded(15, treated=30, seats=300)
     scaled = standardised(study.covariates)
-    chance = propensity(scaled, study.treated)
+    chance = propensity(scaled, study.treated, straight=2)
     one = int(np.flatnonzero(study.treated)[0])
     turned = study.treated.copy()
     turned[one] = False
-    assert propensity(scaled, turned)[one] == pytest.approx(chance[one], rel=0.15)
+    assert propensity(scaled, turned, straight=2)[one] == pytest.approx(chance[one], rel=0.15)
     assert chance[study.treated].mean() > chance[~study.treated].mean()
-    assert odds_weights(chance, study.treated).sum() == pytest.approx(1)
+
+
+def test_no_weight_is_far_above_the_mean_and_the_endorsed_have_none() -> None:
+    chance = np.array([0.5, 0.9, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01])
+    found = odds_weights(chance, np.arange(10) == 0)
+    assert found[0] == 0
+    assert found.sum() == pytest.approx(1)
+    assert found[1] > found[2] > 0
+    assert odds_weights(np.full(10, 0.3), np.arange(10) == 0)[1:] == pytest.approx(np.full(9, 1 / 9))
 
 
 def test_one_endorsed_seat_is_refused() -> None:
@@ -110,3 +126,26 @@ def test_one_endorsed_seat_is_refused() -> None:
 
 def bent_worlds() -> list[Study]:
     return [confounded(seed, bent=True) for seed in range(20)]
+
+
+def test_the_bench_tells_bias_coverage_and_missed_targets() -> None:
+    runs = np.array([[0.03, 0.02, 0.04], [0.05, 0.04, 0.06], [0.03, 0.0, 0.06], [0.05, 0.03, 0.07]])
+    ours = figures(np.vstack([runs, [[np.nan] * 3]]))
+    assert (ours.bias, ours.coverage, ours.count) == (pytest.approx(0.01), 0.75, 4)
+    assert ours.rmse == pytest.approx(np.sqrt(0.0002))
+    sound = Figures(0.001, 0.01, 0.95, 0.04, 2000)
+    plain = Figures(0.0, 0.012, 0.95, 0.04, 2000)
+    assert misses(World(30, 300, "linear"), sound, plain) == []
+    assert misses(World(30, 300, "non-linear"), sound, plain) == ["RMSE above 80% of OLS"]
+    assert misses(World(30, 300, "linear"), ours, plain) == ["bias", "coverage", "RMSE above 105% of OLS"]
+
+
+def test_made_up_worlds_are_as_told() -> None:
+    assert len(list(worlds())) == 3 * (4 + 5 + 5)
+    for world in worlds():
+        made = drawn(world, np.random.default_rng(1))
+        assert (int(made.treated.sum()), len(made.outcome)) == (world.treated, world.seats)
+    world = World(100, 632, "non-linear")
+    many = [drawn(world, np.random.default_rng(seed)) for seed in range(40)]
+    gaps = [one.outcome[one.treated].mean() - one.outcome[~one.treated].mean() for one in many]
+    assert 0.03 < np.mean(gaps) - EFFECT < 0.05

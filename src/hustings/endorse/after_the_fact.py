@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from hustings.endorse.estimate import Estimate
-from hustings.endorse.ols import regression
 from hustings.endorse.selection import relabelled, selected
 from hustings.endorse.study import Bools, Floats, Study
 from hustings.errors import ElectionError
@@ -33,24 +32,30 @@ class Invented:
 
 
 def after_the_fact(
-    study: Study, dated: int, added: int, rng: np.random.Generator, draws: int = 500
+    study: Study,
+    numbers: tuple[int, int],
+    estimator: Callable[[Study], Estimate],
+    rng: np.random.Generator,
+    draws: int = 200,
 ) -> Invented:
-    """Return what adding the best results to a list drawn by lot does to least squares.
+    """Return what adding the best results to a list drawn by lot does to an estimate.
 
-    The results are taken as they are and the endorsements as worth nothing:
-    dated seats are drawn by lot among all, then the `added` best of the others
-    follow. ElectionError where there are too few units.
+    numbers: of dated seats, and of best results added.
+
+    Results are taken as they are and the endorsements as worth nothing:
+    the dated are drawn by lot among all, then the best of the others follow. ElectionError where there are too few units.
     """
+    dated, added = numbers
     if len(study) < dated + added + study.covariates.shape[1] + 3:
         raise ElectionError(f"{len(study)} units, want more to draw {dated} and add {added}")
     effects = np.zeros(draws)
     for draw in range(draws):
         listed = np.zeros(len(study), dtype=bool)
         listed[rng.choice(len(study), dated, replace=False)] = True
-        before = _coefficient(study, listed)
+        before = estimator(relabelled(study, listed)).effect
         others = np.flatnonzero(~listed)
         listed[others[np.argsort(study.outcome[others], kind="stable")[len(others) - added :]]] = True
-        effects[draw] = _coefficient(study, listed) - before
+        effects[draw] = estimator(relabelled(study, listed)).effect - before
     return Invented(dated, added, effects)
 
 
@@ -61,7 +66,3 @@ def dated_alone(study: Study, dated: Bools, estimator: Callable[[Study], Estimat
     """
     kept = dated | ~study.treated
     return estimator(relabelled(selected(study, kept), (dated & study.treated)[kept]))
-
-
-def _coefficient(study: Study, listed: Bools) -> float:
-    return regression(study.outcome, listed.astype(float), study.covariates).coefficient

@@ -12,6 +12,8 @@ from hustings.endorse.matching import whitened
 from hustings.endorse.propensity import propensity
 from hustings.endorse.study import Floats, Study
 
+RIDGE = 20.0
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Support:
@@ -31,7 +33,7 @@ def trimmed(study: Study) -> Support:
     """
     treated = study.treated
     scaled = standardised(study.covariates)
-    chance = propensity(scaled, treated)
+    chance = propensity(scaled, treated, straight=RIDGE)
     space = whitened(scaled)
     of_controls = distances(space[~treated], space[~treated], same=True).max(initial=0)
     far = np.zeros(len(study), dtype=bool)

@@ -155,6 +155,8 @@ def read_method(path: Path) -> Method:
     for place, rule in enumerate(told.rules):
         line = heads[place] if place < len(heads) else 1
         faults += [Fault(file, line, f"rules.{key}", plain(said)) for key, said in _wrong(rule, told)]
+        if rule.name in [one.name for one in told.rules[:place]]:
+            faults.append(Fault(file, line, "rules.name", plain(f"two rules are called {rule.name!r}")))
     if faults:
         raise FaultsError(faults)
     criteria = {
@@ -196,9 +198,6 @@ def _problems(told: _File) -> Iterator[tuple[str, str]]:
     for name, one in told.criteria.items():
         if one.kind is CriterionKind.JUDGEMENT and not one.decider:
             yield f"criteria.{name}.decider", "a judgement needs a named decider"
-    names = [rule.name for rule in told.rules]
-    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
-        yield "rules", f"two rules are called {name!r}"
 
 
 def _wrong(rule: Rule, told: _File) -> Iterator[tuple[str, str]]:

@@ -203,6 +203,8 @@ def _pick(row: Row, endorser: str, known: Listed) -> Pick | None:
         row.fault("candidacy", "is blank; an endorsement in a seat names somebody who stands there")
     if position is None or not source or grade not in set(Grade) or (row.text("seat") and contest is None):
         return None
+    if position == "endorse" and not (candidacy if contest else party):
+        return None
     keys = (contest.key if contest else None, candidacy.key if candidacy else None)
     return Pick(endorser, *keys, party, position, published, source, Grade(grade))
 

@@ -6,28 +6,32 @@ import numpy as np
 
 from hustings.endorse.study import Bools, Floats
 
-STRAIGHT = 20.0
-"""Ridge on the linear part, which the surface balances anyway."""
-BENT_FROM, BENT_TO = 100.0, 10_000.0
+STRAIGHT = 40.0
+"""Ridge on the linear part where a surface balances it anyway."""
+BENT_FROM, BENT_TO = 150.0, 10_000.0
 STEPS = 12
+LARGEST = 2.5
+"""No weight is more than so many times the mean weight."""
 
 
-def propensity(covariates: Floats, treated: Bools, bent: Floats | None = None) -> Floats:
+def propensity(
+    covariates: Floats, treated: Bools, bent: Floats | None = None, straight: float = STRAIGHT
+) -> Floats:
     """Return (n,) probabilities, each from a fit that leaves its own seat out.
 
-    covariates: (n, k) standardised; bent: (n, p) further features. A logistic
-    regression with a ridge on all but the intercept, by Newton's method; the
-    ridge on the further features follows from how much they tell. Leaving one
-    out is one more step.
+    covariates: (n, k) standardised; bent: (n, p) further features; straight:
+    the ridge on covariates. A logistic regression by Newton's method; the
+    ridge on further features follows from how much they tell. Leaving one out
+    is one more step.
     Source: le Cessie and van Houwelingen, Ridge estimators in logistic
     regression (1992); MacKay, Bayesian interpolation (1992); Rad and Maleki,
     approximate leave-one-out (2020).
     """
     further = np.zeros((len(covariates), 0)) if bent is None else bent
     design = np.column_stack([np.ones(len(covariates)), covariates, further])
-    ridge = np.full(design.shape[1], STRAIGHT)
+    ridge = np.full(design.shape[1], straight)
     ridge[0], bent_at = 1e-8, slice(1 + covariates.shape[1], None)
-    ridge[bent_at] = 100.0
+    ridge[bent_at] = BENT_FROM
     beta = np.zeros(design.shape[1])
     beta[0] = np.log(treated.mean() / (1 - treated.mean()))
     for step in range(STEPS):
@@ -50,6 +54,7 @@ def propensity(covariates: Floats, treated: Bools, bent: Floats | None = None) -
 def odds_weights(chance: Floats, treated: Bools) -> Floats:
     """Return (n,) weights by the odds of being endorsed: 0 for the treated, of sum 1 over the controls."""
     odds = np.where(treated, 0, chance / (1 - chance))
+    odds = np.minimum(odds, LARGEST * odds.sum() / (~treated).sum())
     return np.asarray(odds / odds.sum())
 
 
