@@ -92,6 +92,18 @@ def test_degrees_of_freedom_are_those_of_the_whole_matrix() -> None:
     assert found.se**2 == pytest.approx((found.weights**2 * found.residuals**2 / (1 - taken)).sum())
 
 
+@pytest.mark.parametrize("count", [4, 20])
+def test_the_order_of_covariates_does_not_matter(count: int) -> None:
+    study = confounded(17, bent=True)
+    more = np.random.default_rng(17).normal(size=(300, count - 4))
+    columns = np.column_stack([study.covariates, more])
+    turned = np.random.default_rng(18).permutation(count)
+    one = doubly_robust(made_up(study.outcome, study.treated, columns))
+    other = doubly_robust(made_up(study.outcome, study.treated, columns[:, turned]))
+    assert other.effect == pytest.approx(one.effect)
+    assert other.se == pytest.approx(one.se)
+
+
 def test_a_shift_and_a_scale_of_covariates_and_outcome_carry_over() -> None:
     study = confounded(14)
     moved = made_up(5 + 2 * study.outcome, study.treated, 7 - 3 * study.covariates[:, ::-1])

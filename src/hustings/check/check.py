@@ -20,6 +20,7 @@ from hustings.check.claim import (
 )
 from hustings.check.claiming import claims as claims_of
 from hustings.check.cross_checks import cross_checked
+from hustings.check.doubt import missed, withheld
 from hustings.check.html_text import html_text, is_html
 from hustings.check.judgement import Judged, Judgement, Verdict
 from hustings.check.long_sentences import with_endings
@@ -52,8 +53,10 @@ def check(text: str, record: Record, date: Day | None = None) -> Checked:
     judged = tuple(Judged(claim, judge(claim, record, contests)) for claim in found.claims)
     elections = dict.fromkeys(ref.election for ref in contests)
     elections |= dict.fromkeys(one.election for one in sentences if one.election)
+    not_had = missed(story, record, elections)
+    judged = tuple(withheld(one, not_had) for one in judged) if not_had else cross_checked(judged, record)
     missing = tuple(f"{name}: {why}" for name, why in record.missing.items())
-    return Checked(story, cross_checked(judged, record), found.unused, tuple(elections), places, missing)
+    return Checked(story, judged, found.unused, tuple(elections), places, missing)
 
 
 def judge(claim: Claim, record: Record, contests: Sequence[ContestRef] = ()) -> Judgement:

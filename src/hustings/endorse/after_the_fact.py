@@ -40,10 +40,10 @@ def after_the_fact(
 ) -> Invented:
     """Return what adding the best results to a list drawn by lot does to an estimate.
 
-    numbers: of dated seats, and of best results added.
-
-    Results are taken as they are and the endorsements as worth nothing:
-    the dated are drawn by lot among all, then the best of the others follow. ElectionError where there are too few units.
+    numbers: of dated seats, and of best results added. Results are taken as
+    they are and the endorsements as worth nothing: the dated are drawn by lot
+    among all, then the best of the others follow. ElectionError where there
+    are too few units.
     """
     dated, added = numbers
     if len(study) < dated + added + study.covariates.shape[1] + 3:

@@ -89,8 +89,8 @@ class Choosing:
         reasons = ["The whole party is on its list." if pick.is_party_wide else "On its list."]
         what = "list"
         if pick.grade is not Grade.STATED:
-            reasons = ["Inferred: the source names the seat and does not state whom it endorsed."]
-            what = "names the seat"
+            reasons = ["Inferred: its source does not state this endorsement in words."]
+            what = "inferred from"
         grounds = [Ground(what, pick.source, pick.published)]
         agreed = decision is not None and decision.candidacy == candidacy
         if decision is not None and agreed:

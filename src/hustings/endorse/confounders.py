@@ -9,8 +9,8 @@ from hustings.endorse.sensitivity import Confounder, benchmark
 from hustings.endorse.study import Study
 from hustings.errors import ElectionError
 
-TIMES = (1.0, 2.0, 3.0)
-OVER_ALL = (1.0, 1.5)
+TIMES: tuple[float, ...] = (1, 2, 3)
+OVER_ALL: tuple[float, ...] = (1, 1.5)
 """One that equals all measured together lies on the border of the bounds; half as much again leaves room."""
 ALL = "all that is measured"
 
@@ -37,7 +37,7 @@ def confounders(study: Study, groups: Mapping[str, Sequence[int]]) -> Confounder
 
 def as_strong(study: Study, groups: Mapping[str, Sequence[int]]) -> Confounders:
     """Return one as strong as each group: what an effect must survive for level 2."""
-    return _imagined(study, [(name, tuple(columns), 1.0) for name, columns in groups.items()])
+    return _imagined(study, [(name, tuple(columns), 1) for name, columns in groups.items()])
 
 
 def one_by_one(study: Study) -> dict[str, tuple[int, ...]]:
@@ -51,5 +51,5 @@ def _imagined(study: Study, wanted: Sequence[tuple[str, tuple[int, ...], float]]
         try:
             found.append(benchmark(study, name, columns, times))
         except ElectionError:
-            impossible.append(f"{times:g} times {name}")
+            impossible.append(f"{times} times {name}")
     return Confounders(tuple(found), tuple(impossible))

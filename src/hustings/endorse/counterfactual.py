@@ -15,7 +15,7 @@ UNDERSMOOTHED = 10
 """The best penalty is divided by this: a little variance for less bias in the effect."""
 KNOTS = (0.2, 0.5, 0.8)
 CROSSED = 12
-"""How many covariates, at most, are multiplied with one another."""
+"""How many covariates are multiplied with one another; of more, so many principal components are."""
 CROSSED_SCALE = 0.5
 CUT = 5.0
 
@@ -94,14 +94,15 @@ def bends(scaled: Floats) -> Floats:
     """Return (n, p) squares, hinges at quantiles and products of standardised covariates.
 
     Dummies (two values) are only multiplied. A curve in each covariate, and
-    every pair of the first CROSSED together at half weight.
+    every pair together at half weight. The order of columns does not matter.
     """
     curved = [j for j in range(scaled.shape[1]) if len(np.unique(scaled[:, j])) > 2]
     columns = [scaled[:, j] ** 2 for j in curved]
     for j in curved:
         columns += [np.maximum(scaled[:, j] - knot, 0) for knot in np.quantile(scaled[:, j], KNOTS)]
     curves = len(columns)
-    columns += [scaled[:, i] * scaled[:, j] for i, j in combinations(range(scaled.shape[1])[:CROSSED], 2)]
+    crossed = _components(scaled)
+    columns += [crossed[:, i] * crossed[:, j] for i, j in combinations(range(crossed.shape[1]), 2)]
     if not columns:
         return np.zeros((len(scaled), 0))
     matrix = np.stack(columns, axis=1)
@@ -109,6 +110,13 @@ def bends(scaled: Floats) -> Floats:
     weight = np.where(np.arange(len(spread)) < curves, 1, CROSSED_SCALE)[spread > 1e-9]
     matrix, spread = matrix[:, spread > 1e-9], spread[spread > 1e-9]
     return np.asarray((matrix - matrix.mean(axis=0)) / spread * weight)
+
+
+def _components(scaled: Floats) -> Floats:
+    if scaled.shape[1] <= CROSSED:
+        return scaled
+    left, sizes, _ = np.linalg.svd(scaled - scaled.mean(axis=0), full_matrices=False)
+    return np.asarray((left * sizes)[:, :CROSSED])
 
 
 def _orthonormal(columns: Floats) -> Floats:

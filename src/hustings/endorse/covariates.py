@@ -17,6 +17,8 @@ MAIN = 0.02
 FEWEST = 3
 """A mark that fewer units bear, or lack, tells nothing and is left out."""
 REGIONS = 4
+CONTROLS_A_COLUMN = 6
+"""A column more wants so many unendorsed units more; those that matter most come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,15 @@ class Unit:
 
 @dataclass(slots=True)
 class Columns:
-    """Columns as they are gathered; one that is constant, or all but constant, is passed over."""
+    """Columns as they are gathered, so many at most; one that is all but constant is passed over."""
 
+    most: int
     names: list[str] = field(default_factory=list)
     columns: list[Floats] = field(default_factory=list)
 
     def add(self, name: str, values: Sequence[float | None]) -> None:
-        """Add a column; passed over where a value is missing or too few differ."""
-        if any(value is None for value in values):
+        """Add a column; passed over where a value is missing, too few differ, or there are enough."""
+        if len(self.names) >= self.most or any(value is None for value in values):
             return
         column = np.array(values, dtype=float)
         _, counts = np.unique(column, return_counts=True)
@@ -53,22 +56,23 @@ class Columns:
 def columns(units: Sequence[Unit], treated: Bools, census: Mapping[str, SeatCensus]) -> Columns:
     """Return the columns of the units.
 
-    Census figures count where every unit has them, so an endorser that also
-    works where the census is another goes without.
+    Those that matter most come first; a small study has no more. Census
+    figures count where every unit has them, so an endorser that also works
+    where the census is another goes without.
     """
-    kept = Columns()
-    for party in main_parties(units):
-        kept.add(f"{party} before", [_share(one, party) for one in units])
+    kept = Columns(int((~treated).sum()) // CONTROLS_A_COLUMN)
     kept.add("own before", [_share(one, one.label) for one in units])
+    for label in sorted({one.label for one in units})[1:]:
+        kept.add(f"label {label}", [one.label == label for one in units])
     kept.add("stood before", [one.base.share(one.label) is not None for one in units])
     kept.add("margin before", [_float(one.base.majority_share) for one in units])
+    for party in main_parties(units):
+        kept.add(f"{party} before", [_share(one, party) for one in units])
     kept.add("turnout before", [_float(one.base.turnout) for one in units])
     kept.add("log electorate before", [_log(one.base.electorate) for one in units])
     kept.add("candidacies", [len(one.contest.candidacies) for one in units])
     kept.add("sitting member stands", [any(c.sitting for c in one.contest.candidacies) for one in units])
     kept.add("sitting for the label", [_sits(one) for one in units])
-    for label in sorted({one.label for one in units})[1:]:
-        kept.add(f"label {label}", [one.label == label for one in units])
     for region in _regions(units, treated):
         kept.add(region, [one.contest.seat.region == region for one in units])
     _census(kept, units, census)

@@ -16,7 +16,7 @@ from hustings.record.tabulation import Tabulation
 
 NEAREST = 5
 HOW = (
-    "Seats alike: for each pick the five seats nearest by baseline shares (the part of the vote that would "
+    "Seats alike: for each pick up to five seats nearest by baseline shares (the part of the vote that would "
     "have to change hands) in which the same label stood and was not picked. Shares are of all votes of the "
     "label in a seat. A comparison, not an effect: endorsers choose where they expect to do well."
 )

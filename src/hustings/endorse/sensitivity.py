@@ -121,7 +121,7 @@ def adjusted(fit: Fitted, confounder: Confounder, towards_nothing: bool = True) 
     return Adjusted(confounder, effect, se, effect - half, effect + half)
 
 
-def benchmark(study: Study, name: str, columns: tuple[int, ...], times: float = 1.0) -> Confounder:
+def benchmark(study: Study, name: str, columns: tuple[int, ...], times: float = 1) -> Confounder:
     """Return a confounder so many times as strong as a group of measured covariates.
 
     Its strength with the outcome is an upper bound; capped at 1.
@@ -136,9 +136,9 @@ def benchmark(study: Study, name: str, columns: tuple[int, ...], times: float = 
     treatment = times * own / (1 - own)
     joint = times * own**2 / ((1 - times * own) * (1 - own)) if times * own < 1 else 1.0
     if treatment >= 1 or joint >= 1:
-        raise ElectionError(f"nothing can be {times:g} times as strong as {name}, which explains too much")
+        raise ElectionError(f"nothing can be {times} times as strong as {name}, which explains too much")
     outcome = ((np.sqrt(times) + np.sqrt(joint)) / np.sqrt(1 - joint)) ** 2 * told / (1 - told)
-    return Confounder(f"{times:g} times {name}", float(treatment), float(min(outcome, 1.0)))
+    return Confounder(f"{times} times {name}", float(treatment), float(min(outcome, 1.0)))
 
 
 def bounds(fit: Fitted, confounders: tuple[Confounder, ...]) -> tuple[float, float]:
