@@ -39,7 +39,7 @@ from hustings.endorse.sensitivity import bounds, fitted
 from hustings.endorse.study import Bools, Floats, Study
 
 SEED = 20_240_704
-LISTS = 500
+LISTS = 200
 CELLS = ((5, 90), (8, 90), (13, 90), (5, 300), (13, 300), (30, 300), (5, 632), (30, 632), (100, 632))
 FLIP_SEATS, FLIP_LIST = 20_000, 20
 PRIOR = (0.03, 0.02)

@@ -153,8 +153,8 @@ class ContestClaim:
     about; party: the label where only a party is named. other: who was beaten
     or led; other_party: the party gained from, or swung from. said: the number;
     said_from: the first of two ("from 34% to 28%"), said being the second.
-    is_guess: whether seat or person were carried over from afar; then it is
-    never refuted for a slot that might be meant otherwise.
+    is_guess: whether seat or person were carried over from afar, or the words
+    are not plain; then it is never refuted but for a slip in its digits.
     """
 
     passage: Passage
@@ -254,6 +254,7 @@ class CalendarClaim:
     weekday: int | None = None
     at: datetime | None = None
     order: Quantity | None = None
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)

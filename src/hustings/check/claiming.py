@@ -15,6 +15,7 @@ from hustings.check.figures_said import FIGURES
 from hustings.check.history_said import HISTORY, history
 from hustings.check.outcomes_said import DEPOSITS, OUTCOMES, outcomes
 from hustings.check.people_said import PEOPLE, people
+from hustings.check.plainness import weighed
 from hustings.check.quantity import Quantity, Unit
 from hustings.check.record import Record
 from hustings.check.rules import Rule, Sighting, sightings
@@ -79,7 +80,7 @@ class _Reader:
             for rules, reading in FAMILIES:
                 for seen in sightings(self.line, rules):
                     if not any(one.span in self.used for one in _own_numbers(seen)):
-                        self._keep(list(reading(seen, self.scene)))
+                        self._keep([weighed(one, seen, self.scene) for one in reading(seen, self.scene)])
                 if rules is FIGURES:
                     self._followers()
         return self.found
@@ -100,7 +101,7 @@ class _Reader:
             before = self.used.get(first.span) if first else None
             second = [one for one in seen.numbers if first is None or one.span != first.span]
             if before is not None and not any(one.span in self.used for one in second):
-                self._keep(list(follow(seen, before, self.scene)))
+                self._keep([weighed(one, seen, self.scene) for one in follow(seen, before, self.scene)])
 
     def _keep(self, made: list[Claim]) -> None:
         for claim in made:

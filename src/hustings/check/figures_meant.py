@@ -21,6 +21,8 @@ FEWEST_BARE_VOTES_OF_A_PARTY = 651
 _AREAS = frozenset(
     {"region", "county", "city", "province", "area", "country", "north", "south", "average", "averaged"}
 )
+_OF_A_PART = frozenset({"from", "another", "extra", "additional", "further", "spare"})
+"""Words before a number that is no figure by itself: "another 495 votes"."""
 _NEEDS_SOMEBODY = frozenset({T.VOTES, T.SHARE, T.PLACE})
 _OF_THE_NATION = {
     T.VOTES: T.PARTY_VOTES,
@@ -72,7 +74,7 @@ def _is_unlike(seen: Sighting) -> bool:
     if at is None or number is None:
         return False
     line, kind = seen.line, seen.rule.type
-    if at and line.tokens[at - 1].word == "from":
+    if at and line.tokens[at - 1].word in _OF_A_PART:
         return True
     has_word = any(token.has("VOTES") for token in line.tokens[at : at + 3])
     fewest = FEWEST_BARE_VOTES_OF_A_PARTY if seen.rule.name == "party: N" else FEWEST_BARE_VOTES

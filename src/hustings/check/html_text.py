@@ -6,7 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 _UNREAD = frozenset(
-    {"script", "style", "template", "head", "nav", "footer", "aside", "svg", "noscript", "form", "button"}
+    {"script", "style", "template", "head", "nav", "footer", "aside", "svg", "noscript", "button"}
 )
 _BLOCKS = frozenset(
     {
@@ -47,6 +47,8 @@ class _Reader(HTMLParser):
         return self._line_starts[line - 1] + column
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._unread == ["head"] and (tag == "body" or tag in _BLOCKS):
+            self._unread.clear()
         if tag in _UNREAD:
             self._unread.append(tag)
         self._break(tag)
@@ -87,7 +89,7 @@ class _Reader(HTMLParser):
 def html_text(page: str) -> tuple[str, tuple[int, ...]]:
     """Return the text that a page shows, and for each of its characters the offset in the page.
 
-    Scripts, styles, navigation, forms and footers are left out; blocks become
+    Scripts, styles, navigation and footers are left out; blocks become
     paragraphs. The offsets have one more than the text: where it ends.
     """
     reader = _Reader(page)

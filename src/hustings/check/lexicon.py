@@ -184,7 +184,7 @@ FORECAST: exit_poll projection projections projected forecast forecasts predicte
     if_repeated would exit_polls tipped estimate estimated_to bookmakers yougov
 SOFAR: so_far still_to_declare to_declare yet_to_declare still_counting declared_so_far
     seats_have_declared with_results_from results_still seats_declared results_declared counting_continues
-    have_declared yet_to_be_declared seats_left remaining_seats still_to_come of_the_seats_declared
+    have_declared yet_to_be_declared seats_left remaining_seats at_one_point at_one_stage at_this_stage still_to_come of_the_seats_declared
 CAUSE: thanks_to because due_to owing_to as_a_result_of blamed_on attributed_to helped_by benefited_from
     credited because_of fuelled_by driven_by after_the_death_of after_the_resignation_of
     followed_the_death_of followed_the_resignation_of was_called_after put_down_to resulted_from

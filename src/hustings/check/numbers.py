@@ -154,6 +154,8 @@ def _in_words(tags: Sequence[Tag], at: int) -> _Read | None:
         return None
     value, taken = found
     after = low[taken:]
+    if value == 1 and after[:1] == ["point"] and _low(tags, at - 1) == "at":
+        return None
     if value == 1 and taken == 1 and not (after and after[0] in _COUNTED_ONE or after[1:2] == ["point"]):
         return None
     part = after[1:2] if after[:1] == ["-"] else after[:1]

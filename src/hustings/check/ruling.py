@@ -9,6 +9,7 @@ from hustings.check.evidence import Row, evidence
 from hustings.check.figure import Figure, in_words, rows_of, said_in_words
 from hustings.check.judgement import Judgement, Verdict
 from hustings.check.quantity import Quantity
+from hustings.check.slips import is_slip
 from hustings.check.tolerance import Fit
 
 _GUESSED = "Seat or person are not explicit here, and the likeliest reading does not fit."
@@ -59,7 +60,7 @@ def missing_it(case: Case, said: Quantity, tried: Sequence[Figure], near: Sequen
         f"{in_words(one, said)} is {one.what} ({one.convention})" for one in tried[1:] if one.convention
     ]
     rows = rows_of((first, *near))
-    if case.claim.is_guess:
+    if case.claim.is_guess and (near or not is_slip(said, first.value)):
         notes = (f"{reason}.", *([f"{right_for}."] if right_for else []))
         return Judgement(
             Verdict.NOT_CHECKABLE, _GUESSED, f"{shown}, {first.what}", evidence(case.record, rows), notes

@@ -11,6 +11,8 @@ from hustings.check.tag import Tag, Tagged, TagKind
 
 MOST_OF_A_LOCAL_STORY = 3
 """A story that names more seats is a round-up: what names no seat may be of all of them."""
+SHORT = 6
+"""Sentences up to which a story of one contest is about nothing else."""
 NEAR = 1
 """A seat named at most so many sentences before is near."""
 
@@ -32,7 +34,7 @@ class Scene:
     """A story's sentences as tagged, with what can be looked up about all of them."""
 
     def __init__(self, tagged: tuple[Tagged, ...], record: Record) -> None:
-        self.record = record
+        self.record, self._tagged = record, tagged
         self._named: dict[ContestRef, list[int]] = {}
         for number, sentence in enumerate(tagged):
             for tag in sentence.tags:
@@ -40,6 +42,31 @@ class Scene:
                     if not tag.is_carried:
                         self._named.setdefault(one, []).append(number)
         self._order = {id(sentence): number for number, sentence in enumerate(tagged)}
+
+    def is_main(self, contest: ContestRef) -> bool:
+        """Whether a story is so much about a contest that what names none is of it."""
+        places = self._named.get(contest, [])
+        most = max((len(set(one)) for other, one in self._named.items() if other != contest), default=0)
+        is_alone = len(self._named) <= 1 and len(self._order) <= SHORT
+        return is_alone or len(set(places)) >= max(2, 2 * most)
+
+    def may_be_another(self, line: Line, pointer: Tag) -> bool:
+        """Whether somebody else of that gender is named in the same sentence before, or in the two before it."""
+        now = self._order.get(id(line.tagged), 0)
+        meant = self.record.candidacy(pointer.people[0]) if pointer.people else None
+        if meant is None:
+            return True
+        near = [tag for one in self._tagged[max(0, now - 2) : now] for tag in one.tags]
+        near += [tag for tag in line.tagged.tags if tag.end <= pointer.start]
+        named = (tag.people[0] for tag in near if tag.kind is TagKind.PERSON and tag.people and not tag.is_carried)
+        others = (self.record.candidacy(one) for one in dict.fromkeys(named))
+        return any(
+            one is not None
+            and not one.person.is_same_person(meant.person)
+            and one.person.name != meant.person.name
+            and one.person.gender in (None, meant.person.gender)
+            for one in others
+        )
 
     def is_near(self, line: Line, contest: ContestRef) -> bool:
         """Whether a contest is the story's only one, or in a short story the only one named close by."""
@@ -59,7 +86,7 @@ class Scene:
         """Return the election named beside a token ("in 2019", "last time"); None where none is."""
         number = line.segments[at]
         beside = [n for n in range(len(line.tokens)) if line.segments[n] == number]
-        opening = [n for n in range(min(5, len(line.tokens))) if n not in beside and not line.is_aside]
+        opening = [n for n in range(min(5, at)) if n not in beside and not line.is_aside]
         if any(line.tokens[n].word in ("now", "this_time") for n in beside):
             opening = []
         for n in [*sorted(beside, key=lambda n: (n < at, abs(n - at))), *opening]:

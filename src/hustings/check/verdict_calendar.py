@@ -47,9 +47,8 @@ def _day(claim: CalendarClaim, day: date, election: Election) -> Judgement:
         right = claim.weekday == day.weekday()
     else:
         return Judgement(Verdict.NOT_CHECKABLE, "no day is said")
-    return Judgement(
-        Verdict.SUPPORTED if right else Verdict.REFUTED, f"polling day was {actual}", actual, evidence
-    )
+    wrong = Verdict.NOT_CHECKABLE if claim.is_guess else Verdict.REFUTED
+    return Judgement(Verdict.SUPPORTED if right else wrong, f"polling day was {actual}", actual, evidence)
 
 
 def _declared(claim: CalendarClaim, record: Record) -> Tabulation | None:
@@ -69,7 +68,8 @@ def _hour(claim: CalendarClaim, record: Record, election: Election) -> Judgement
     reason = f"{one.contest.seat.name} is recorded as declared {actual}"
     if away <= _NEAR_MINUTES:
         return Judgement(Verdict.SUPPORTED, reason, actual, evidence, () if not away else note)
-    verdict = Verdict.IMPRECISE if away <= _LATE_MINUTES else Verdict.REFUTED
+    wrong = Verdict.NOT_CHECKABLE if claim.is_guess else Verdict.REFUTED
+    verdict = Verdict.IMPRECISE if away <= _LATE_MINUTES else wrong
     return Judgement(verdict, reason, actual, evidence, note)
 
 
@@ -98,6 +98,6 @@ def _order(claim: CalendarClaim, record: Record, election: Election) -> Judgemen
     if judged.verdict is Verdict.REFUTED:
         note = ("recorded times are not those of the reading out: near places may be exchanged",)
         near = abs(before + 1 - abs(claim.order.value)) <= 2 and claim.order.value > 0
-        verdict = Verdict.NOT_CHECKABLE if near else Verdict.REFUTED
+        verdict = Verdict.NOT_CHECKABLE if near or claim.is_guess else Verdict.REFUTED
         return Judgement(verdict, judged.reason, judged.actual, judged.evidence, note)
     return judged

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from hustings.check.judgement import Evidence, Judgement, Verdict
 from hustings.check.quantity import Hedge, Quantity, Unit
+from hustings.check.slips import is_slip
 from hustings.check.tolerance import Fit, fits
 from hustings.figures import percent, points, rounded, whole
 
@@ -58,8 +59,8 @@ def weigh(said: Quantity, readings: Sequence[Reading], *, is_guess: bool = False
     """Return the judgement on a number by the readings, best fit first.
 
     The first reading is the record's own. No reading: not checkable. A number
-    that fits none is refuted, or not checkable where a slot was guessed. The
-    sign does not matter: the direction is judged apart.
+    that fits none is refuted; where a slot was guessed only if it is the
+    record's own with a slip, and else not checkable. The sign does not matter: the direction is judged apart.
     """
     if not readings:
         return Judgement(Verdict.NOT_CHECKABLE, "the record has no such figure")
@@ -70,6 +71,7 @@ def weigh(said: Quantity, readings: Sequence[Reading], *, is_guess: bool = False
             if fit is wanted:
                 settled = Verdict.IMPRECISE if one.is_loose else verdict
                 return _found(said, settled, fit, one, main)
+    is_guess = is_guess and not is_slip(said, Fraction(main.value))
     verdict = Verdict.NOT_CHECKABLE if is_guess else Verdict.REFUTED
     others = "".join(f"; {one.printed} is {one.words}" for one in readings[1:])
     reason = f"The record gives {main.printed} as {main.words}, not {_as_said(said)}{others}."

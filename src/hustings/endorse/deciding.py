@@ -1,4 +1,4 @@
-"""Which endorsed seats were decided by the endorsement, if it was worth so much: seat by seat, with sources."""
+"""Which endorsed seats the endorsement decided, if it was worth so much, by where its votes came from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,17 @@ import numpy as np
 
 from hustings.endorse.accounting import Account
 from hustings.endorse.claim_level import Level
-from hustings.endorse.flips import Flips, Polled, flips, from_all_rivals, printable, scenario, told_by_data
+from hustings.endorse.flips import (
+    LEAST,
+    MOST,
+    Flips,
+    Polled,
+    flips,
+    from_all_rivals,
+    printable,
+    scenario,
+    told_by_data,
+)
 from hustings.endorse.study import Floats, Ints
 from hustings.record.election import Election
 from hustings.record.tabulation import Tabulation
@@ -42,7 +52,8 @@ class SeatChance:
     it lost. decided: the probability that the endorsed won by it; low, high:
     by where its votes came from. cost: that it lost by it. handed: that the
     seat went from one rival to another. data: `decided` as the data alone
-    tell, held within what they may print; None where nothing was estimated.
+    tell, held within what they may print; None where nothing was estimated,
+    or the endorsed lost, which no estimate is needed for.
     """
 
     account: Account
@@ -54,19 +65,30 @@ class SeatChance:
     handed: float
     data: float | None
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether it decided the seat wherever its votes came from, as surely as may be said."""
+        return self.low >= MOST
+
+    @property
+    def is_not_decided(self) -> bool:
+        """Whether it did not, wherever its votes came from."""
+        return self.high <= LEAST
+
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
     """Every endorsed seat, the likeliest decided first, and how many were decided.
 
-    number: probability of each number of seats from 0 on. sources: where votes
-    came from, each counting alike. note: what must stand beside the data's own.
+    number: probability of each number of seats from 0 on. by_source: where
+    votes may have come from, each counting alike, and how many seats were
+    decided then, on average. note: what must stand beside the data's own.
     """
 
     worth: Worth
     seats: tuple[SeatChance, ...]
     number: tuple[float, ...]
-    sources: tuple[str, ...]
+    by_source: tuple[tuple[str, float], ...]
     note: str = ""
 
     @property
@@ -124,8 +146,9 @@ def deciding(
         data, note = printable(np.mean(alone, axis=0), told[2], data_alone=True)
     lines = _lines(seats, list(found.values()), data)
     number = np.mean([one.number for one in found.values()], axis=0)
+    by_source = tuple((name, one.expected) for name, one in found.items())
     ordered = sorted(lines, key=lambda one: (-one.decided, not one.account.won, abs(one.lead)))
-    return Deciding(worth, tuple(ordered), tuple(number.tolist()), tuple(found), note)
+    return Deciding(worth, tuple(ordered), tuple(number.tolist()), by_source, note)
 
 
 def _lines(seats: _Seats, found: Sequence[Flips], data: Floats | None) -> list[SeatChance]:
@@ -145,7 +168,7 @@ def _lines(seats: _Seats, found: Sequence[Flips], data: Floats | None) -> list[S
             float(decided[:, i].max()),
             float(cost[i]),
             float(handed[i]),
-            None if data is None else float(data[i]),
+            float(data[i]) if data is not None and account.won else None,
         )
         for i, account in enumerate(seats.accounts)
     ]

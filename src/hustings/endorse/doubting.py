@@ -1,4 +1,4 @@
-"""Every doubt about one estimate, each asked once: placebos, hidden causes, lists by lot, late lists, neighbours."""
+"""Every doubt about one estimate, each asked once: hidden causes, lists by lot, late lists, neighbours."""
 
 from __future__ import annotations
 

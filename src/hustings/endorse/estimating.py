@@ -35,7 +35,7 @@ MANY = 60
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What an estimation starts from. picks: all that was published; dated: seats endorsed before the poll."""
+    """What an estimation starts from. picks: all published; dated: seats endorsed before the poll."""
 
     election: Election
     endorser: Endorser

@@ -1,4 +1,4 @@
-"""Whether a bloc's votes gathered behind one candidacy where an endorser said so, and seats lost by a split."""
+"""Whether a bloc's votes gathered behind one candidacy in endorsed seats, and seats lost by a split."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from hustings.record.election import Election
 
 
 def bloc_of(method: Method | None, labels: Sequence[str]) -> tuple[str, ...]:
-    """Return the first group of a method that holds every label endorsed and more; none where no group does."""
+    """Return the first group of a method that holds every label endorsed and more; none without one."""
     groups = method.groups.values() if method is not None else ()
     return next((group for group in groups if set(labels) < set(group)), ())
 

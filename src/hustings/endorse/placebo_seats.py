@@ -1,4 +1,4 @@
-"""Where placebos come from in an election: seats looked at and not endorsed, other parties, elections before."""
+"""Where an election's placebos come from: seats looked at and not endorsed, other parties, earlier polls."""
 
 from __future__ import annotations
 

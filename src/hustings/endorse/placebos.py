@@ -14,7 +14,8 @@ from hustings.endorse.detectable import minimum_detectable
 from hustings.endorse.ols import bell_mccaffrey, regression, standard_error
 from hustings.endorse.study import Bools, Floats, Study
 
-SIZE = 0.05
+SIZE = 0.045
+"""Joined p-values up to this raise the alarm: a little under 5%, which they slightly overshoot."""
 SEEN = 0.04
 """Placebos that could not have seen a confounding of four points are blind."""
 POWER = 0.9
@@ -81,6 +82,8 @@ def other_parties(study: Study, outcomes: Mapping[str, Floats]) -> tuple[Placebo
     outcomes: (n,) change in its part of the votes not given to the endorsed
     label, which what the endorsed gained from all alike leaves as it was; NaN
     where it does not stand.
+    An endorsed who won votes from one rival above all moves that rival's part
+    as well: such an alarm may be the effect itself, and is still an alarm.
     """
     return _each(study, Kind.OTHER_PARTIES, outcomes)
 
@@ -115,7 +118,7 @@ def part_of_the_rest(shares: Floats, label: Floats) -> Floats:
 
 
 def alarm(placebos: Sequence[Placebo]) -> Alarm:
-    """Return what the placebos say together, at a rate of false alarms of 5%.
+    """Return what the placebos say together, with false alarms in at most 5% of elections.
 
     The p-values of each and of the pooled one are joined by Cauchy's rule,
     which holds however they hang together; no placebo at all is blind.

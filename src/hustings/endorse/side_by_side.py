@@ -89,7 +89,7 @@ def _at(study: Study, rule: Threshold) -> Estimate:
 
 
 def _dated(study: Study, dated: Bools) -> Estimate | None:
-    """Return the primary where undated seats are neither endorsed nor compared with; None if all are dated."""
+    """Return the primary where undated seats are left out; None where all are dated."""
     known = dated & study.treated
     if known.sum() == study.treated.sum() or known.sum() < 2:
         return None

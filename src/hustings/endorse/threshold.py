@@ -15,7 +15,7 @@ from hustings.record.election import Election
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Threshold:
-    """criterion: the score's name; least: what the rule wants; score: (n,), NaN where there is no evidence."""
+    """criterion: the score's name; least: what the rule wants; score: (n,), NaN without evidence."""
 
     criterion: str
     least: float

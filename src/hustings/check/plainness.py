@@ -1,0 +1,200 @@
+"""Whether a claim's words are plain: who, where and when are named beside it, and nothing else may be meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hustings.check.claim import (
+    AggregateClaim,
+    CalendarClaim,
+    Claim,
+    ClaimType,
+    ContestClaim,
+    HistoryClaim,
+    PersonClaim,
+    Unjudged,
+)
+from hustings.check.clauses import Token
+from hustings.check.lexicon import CLASSES_OF
+from hustings.check.pointing import PRONOUNS
+from hustings.check.rules import Sighting
+from hustings.check.settling import Scene, year_of
+from hustings.check.tag import Tag, TagKind
+
+T = ClaimType
+
+_UNSURE = frozenset(
+    """if unless imagine suppose supposing nor neither together combined respectively originally wrongly
+    mistakenly provisional rumour rumours apiece typically hypothetical hypothetically""".split()  # noqa: SIM905
+)
+_LONG_AGO = frozenset(
+    """previously once formerly earlier until decade decades century historically traditionally
+    then since years""".split()  # noqa: SIM905
+)
+_PART_OF_THEM = frozenset(
+    """women woman men target targets marginal marginals rural coastal urban cities ethnic members'
+    new towns borough boroughs council those them whose remaining other others so far wall university
+    leave remain university shortlist""".split()  # noqa: SIM905
+)
+_BARE = frozenset(
+    {
+        *("X on N", "X (party) N", "party: N", "X's N votes", "X's poor N votes", "with N votes", "with N"),
+        *("(N votes)", "by N votes", "X's N per cent", "X (N per cent)", "with N per cent", "N votes clear"),
+        *("N votes to spare", "N to M votes", "N to M per cent", "X third", "third with N votes", "X on N per cent"),
+        *("in third place", "N of the vote", "N of those registered", "P on N", "N votes for P"),
+    }
+)  # fmt: skip
+"""Patterns without a word that tells what the number is, or whose it is."""
+_OUTCOMES = frozenset(
+    {T.WON, T.BEAT, T.LOST, T.UNSEATED, T.GAIN, T.HOLD, T.KEPT_SEAT, T.LOST_DEPOSIT, T.KEPT_DEPOSIT}
+)
+_MEASURED = frozenset(
+    {T.PREVIOUS_MAJORITY, T.MAJORITY_CHANGE, T.SHARE_CHANGE, T.TURNOUT_CHANGE, T.SWING, T.SEATS_CHANGE}
+    | {T.PARTY_SHARE_CHANGE}
+)
+_RANKS = frozenset({T.RANK, T.COUNT_WHERE, T.LARGEST_PARTY})
+_VERBS = ("WIN", "POLL", "BEAT", "BEATEN", "LOSE", "HOLD", "COME", "BE", "GIVE", "BACK", "QUIT", "PREP", "NEG")
+
+
+def weighed(claim: Claim, seen: Sighting, scene: Scene) -> Claim:
+    """Return the claim, marked as a guess where its words are not plain: it is then hardly ever refuted."""
+    if isinstance(claim, Unjudged) or claim.is_guess:
+        return claim
+    return replace(claim, is_guess=True) if _is_doubtful(claim, seen, scene) else claim
+
+
+def _is_doubtful(claim: Claim, seen: Sighting, scene: Scene) -> bool:
+    if isinstance(claim, PersonClaim):
+        return claim.type is T.PARTY and _is_loosely_joined(seen)
+    if seen.rule.name in _BARE or _speaks_of_something_else(claim, seen, scene):
+        return True
+    match claim:
+        case ContestClaim():
+            return _of_contest(claim, seen, scene)
+        case AggregateClaim() | HistoryClaim():
+            return _of_many(claim, seen)
+        case CalendarClaim():
+            return _of_a_day(claim, seen)
+    return False
+
+
+def _speaks_of_something_else(claim: Claim, seen: Sighting, scene: Scene) -> bool:
+    """Whether the sentence supposes, looks far back, or speaks of another body or another year."""
+    tags = seen.line.tagged.tags
+    low = {tag.low for tag in tags if tag.kind is TagKind.WORD}
+    opens = next((tag.low for tag in tags if tag.kind is TagKind.WORD), "")
+    if low & _UNSURE or opens in ("had", "were", "should") or seen.line.is_question:
+        return True
+    if any("OTHERBODY" in CLASSES_OF.get(tag.low, ()) for tag in tags if tag.kind is TagKind.WORD):
+        return True
+    return not isinstance(claim, HistoryClaim) and _is_of_another_year(claim, seen, scene)
+
+
+def _is_of_another_year(claim: Claim, seen: Sighting, scene: Scene) -> bool:
+    """Whether a year beside the claim, or that the line opens with, is neither the poll's nor that of its base."""
+    line, own = seen.line, _own_years(claim, scene)
+    near = [n for n, token in enumerate(line.tokens) if token.has("YEAR") or token.has("DATE")]
+    opening = line.segments[0] if line.tokens else 0
+    said = {year_of(line.tokens[n].tag) for n in near if line.segments[n] in (line.segments[seen.pivot], opening)}
+    return bool(own) and bool({year for year in said if year} - own)
+
+
+def _own_years(claim: Claim, scene: Scene) -> set[int]:
+    days = dict(scene.record.generals)
+    contest = getattr(claim, "contest", None)
+    found = scene.record.contest(contest) if contest else None
+    election = contest.election if contest else getattr(claim, "election", None)
+    day = found.day if found else days.get(election or "")
+    if day is None:
+        return set()
+    before = [one.year for one in days.values() if one < day]
+    is_measured = claim.type in _MEASURED and before
+    return {day.year, max(before)} if is_measured else {day.year}
+
+
+def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
+    line, doer = seen.line, seen.doer()
+    named = [one for one in line.tokens if one.has("PERSON", "SEAT") and not _points(one.tag)]
+    head = line.head is not None and bool(line.head.people or line.head.contests)
+    if not named and not head and (claim.contest is None or not scene.is_main(claim.contest)):
+        return True
+    if claim.who is not None and doer is not None and doer.low in PRONOUNS and scene.may_be_another(line, doer):
+        return True
+    seats = {one.tag.contests[0].key for one in named if one.has("SEAT") and one.tag.contests}
+    if len(seats) > 1 and claim.type not in _OUTCOMES:
+        return True
+    if claim.type in _OUTCOMES and (line.is_aside or _looks_back(seen)):
+        return True
+    return _others_between(seen, doer)
+
+
+def _points(tag: Tag) -> bool:
+    return tag.is_carried and tag.low not in ("who", "whose", "whom")
+
+
+def _looks_back(seen: Sighting) -> bool:
+    words = {one.word for one in seen.line.segment(seen.pivot)}
+    return bool(words & _LONG_AGO) or any(one.has("NEG") for one in seen.line.tokens)
+
+
+def _others_between(seen: Sighting, doer: Tag | None) -> bool:
+    """Whether somebody else stands between whom it is about and the number or the verb."""
+    if doer is None:
+        return False
+    line = seen.line
+    at = next((n for n, one in enumerate(line.tokens) if one.tag is doer), None)
+    if at is None:
+        return False
+    until = seen.at("n") if seen.at("n") is not None else seen.pivot
+    first, last = sorted((at, until or 0))
+    mine = [seen.at(slot) for slot in ("other", "who", "t", "f", "m")]
+    between = [n for n in range(first + 1, last) if line.tokens[n].has("PERSON", "PARTY") and n not in mine]
+    told = [n for n in between if line.tokens[n].has("PERSON") or not {n + 1, n + 2, n - 2} & set(mine)]
+    return any(not _is_same(line.tokens[n].tag, doer) for n in told)
+
+
+def _is_same(one: Tag, other: Tag) -> bool:
+    return bool(set(one.people) & set(other.people)) or (one.party is not None and one.party == other.party)
+
+
+def _of_many(claim: AggregateClaim | HistoryClaim, seen: Sighting) -> bool:
+    line = seen.line
+    words = {one.word for one in line.tokens}
+    places = {one.tag.name for one in line.tokens if one.has("PLACE")}
+    is_placed = bool(places) or any(one.has("NATION") for one in line.tokens)
+    if words & _PART_OF_THEM or len(places) > 1 or any(one.has("AREA") for one in line.tokens):
+        return True
+    if claim.type in _RANKS and (not is_placed or any(one.has("PARTY") for one in line.tokens[seen.first :])):
+        return claim.type is not T.LARGEST_PARTY and claim.type is not T.COUNT_WHERE
+    if isinstance(claim, HistoryClaim):
+        return line.is_aside
+    if line.tagged.contest is not None and not is_placed:
+        return claim.type is not T.SEATS or not any(one.has("SEATS") for one in line.tokens)
+    return _others_between(seen, seen.doer())
+
+
+def _of_a_day(claim: CalendarClaim, seen: Sighting) -> bool:
+    words = seen.line.segment(seen.pivot)
+    if claim.type is T.DECLARATION_TIME:
+        return not any(one.has("SEAT") for one in words)
+    names_poll = any(one.has("GENELECTION", "BYELECTION", "ELECTION") for one in words) or any(
+        one.word in ("polling_day", "went_to_the_polls", "election_day", "polling_took_place") for one in words
+    )
+    return not names_poll
+
+
+def _is_loosely_joined(seen: Sighting) -> bool:
+    """Whether a party and a person stand apart: a verb or preposition between, or a preposition before both."""
+    party, who = seen.at("party"), seen.at("who")
+    if party is None:
+        return False
+    tokens = seen.line.tokens
+    if who is not None:
+        first, last = sorted((party, who))
+        if any(one.has(*_VERBS) and one.word not in ("of", "for") for one in tokens[first + 1 : last]):
+            return True
+    before: Token | None = tokens[party - 1] if party else None
+    if seen.rule.name == "party X":
+        return before is not None and before.has("PREP")
+    after = tokens[party + 1] if party + 1 < len(tokens) else None
+    return seen.rule.name == "X (party)" and after is not None and not after.has("CLOSE", "COMMA")
