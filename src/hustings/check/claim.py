@@ -180,7 +180,8 @@ class AggregateClaim:
     with. party: the label. condition: what is counted, in COUNT_WHERE and
     RANK: a ClaimType that seats are ordered by (majority, turnout, swing,
     share); smallest tells from which end. limit: the bound ("under 100").
-    contest: of a RANK, which seat is said to stand there.
+    contest: of a RANK, which seat is said to stand there. near_place: without
+    a place of its own, the one that the sentences before are of; tried as well.
     """
 
     passage: Passage
@@ -196,6 +197,7 @@ class AggregateClaim:
     smallest: bool = True
     contest: ContestRef | None = None
     is_guess: bool = False
+    near_place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

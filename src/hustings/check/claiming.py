@@ -13,6 +13,7 @@ from hustings.check.clauses import Line, lines
 from hustings.check.figures_meant import figures
 from hustings.check.figures_said import FIGURES
 from hustings.check.history_said import HISTORY, history
+from hustings.check.lists_said import listed
 from hustings.check.outcomes_said import DEPOSITS, OUTCOMES, outcomes
 from hustings.check.people_said import PEOPLE, people
 from hustings.check.plainness import weighed
@@ -55,11 +56,15 @@ def claims(tagged: tuple[Tagged, ...], story: Story, record: Record) -> Found:
     scene = Scene(tagged, record)
     found: list[Claim] = []
     used: set[tuple[int, int]] = set()
+    before: Claim | None = None
     for sentence in tagged:
+        last: Claim | None = None
         for line in lines(sentence) if len(sentence.tags) <= LONGEST_SENTENCE else ():
-            reader = _Reader(line, scene)
+            reader = _Reader(line, scene, before)
             found += reader.read()
             used |= reader.used.keys()
+            last = last or reader.last
+        before = last
     told = [_with_words(claim, story.text) for claim in _once(found)]
     every = [tag.number for sentence in tagged for tag in sentence.tags if tag.kind is TagKind.NUMBER]
     unused = [one for one in every if one is not None and one.span not in used and one.unit is not Unit.YEAR]
@@ -69,8 +74,8 @@ def claims(tagged: tuple[Tagged, ...], story: Story, record: Record) -> Found:
 class _Reader:
     """One line being read: its claims, and which claim used which number."""
 
-    def __init__(self, line: Line, scene: Scene) -> None:
-        self.line, self.scene = line, scene
+    def __init__(self, line: Line, scene: Scene, before: Claim | None) -> None:
+        self.line, self.scene, self.before = line, scene, before
         self.used: dict[tuple[int, int], Claim | None] = {}
         self.found: list[Claim] = []
 
@@ -83,7 +88,13 @@ class _Reader:
                         self._keep([weighed(one, seen, self.scene) for one in reading(seen, self.scene)])
                 if rules is FIGURES:
                     self._followers()
+            self._keep(list(listed(self.line, self.used, self.before)))
         return self.found
+
+    @property
+    def last(self) -> Claim | None:
+        """The last claim that used a number."""
+        return next((one for one in reversed(self.used.values()) if one is not None), None)
 
     def _unjudged(self) -> None:
         for claim in (

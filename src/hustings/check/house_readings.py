@@ -13,7 +13,7 @@ from hustings.check.record import Record
 from hustings.check.weighing import Reading
 from hustings.errors import NameNotFoundError
 from hustings.record.election import Election
-from hustings.record.house import House, PartyTotal, house
+from hustings.record.house import House, PartyTotal
 from hustings.record.party import Standing
 from hustings.sources.catalogue import dataset
 from hustings.tell.wording import baseline_in_words
@@ -61,7 +61,7 @@ def _of_party(
         case ClaimType.LOST_DEPOSITS if total.lost_deposits is not None:
             yield Reading(total.lost_deposits, Unit.COUNT, f"deposits lost by {name}{where}", evidence)
         case ClaimType.PARTY_SHARE:
-            yield from _shares(claim, total, election, evidence)
+            yield from _shares(claim, total, record, evidence)
         case ClaimType.PARTY_SHARE_CHANGE:
             yield from _share_changes(claim, total, election, record, evidence)
         case _:
@@ -158,35 +158,31 @@ def _before(claim: AggregateClaim, election: Election, record: Record) -> tuple[
     """Return the election before and its House, where the boundaries' change does not hide it."""
     name = record.before(election.name)
     before = record.election(name) if name else None
-    if before is None:
-        return None
-    try:
-        return before, house(before, region=claim.place)
-    except NameNotFoundError:
-        return None
+    found = record.house(name, claim.place) if name else None
+    return None if before is None or found is None else (before, found)
 
 
 def _shares(
-    claim: AggregateClaim, total: PartyTotal, election: Election, evidence: tuple[Evidence, ...]
+    claim: AggregateClaim, total: PartyTotal, record: Record, evidence: tuple[Evidence, ...]
 ) -> Iterator[Reading]:
     where = f" in {claim.place}" if claim.place else " of the whole vote"
     if total.share is not None:
         yield Reading(total.share, Unit.PERCENT, f"{total.party.name}’s share{where}", evidence)
-    if claim.place is None and (share := _share_in_britain(election, total.party.abbreviation)) is not None:
+    share = _share_in_britain(record, claim.election, total.party.abbreviation)
+    if claim.place is None and share is not None:
         note = "a share of Great Britain’s votes, without Northern Ireland"
         words = f"{total.party.name}’s share in Great Britain"
         yield Reading(share, Unit.PERCENT, words, evidence, note=note)
 
 
-def _share_in_britain(election: Election, party: str) -> Fraction | None:
+def _share_in_britain(record: Record, election: str, party: str) -> Fraction | None:
     votes = valid = 0
-    try:
-        for nation in _GREAT_BRITAIN:
-            part = house(election, region=nation)
-            one = total_of(part, party)
-            votes, valid = votes + (one.votes if one else 0), valid + part.valid_votes
-    except NameNotFoundError:
-        return None
+    for nation in _GREAT_BRITAIN:
+        part = record.house(election, nation)
+        if part is None:
+            return None
+        one = total_of(part, party)
+        votes, valid = votes + (one.votes if one else 0), valid + part.valid_votes
     return Fraction(votes, valid) if valid else None
 
 
@@ -207,6 +203,9 @@ def _share_changes(
     if then is not None and old is not None and old.share is not None and total.share is not None:
         words = f"change in {name}’s share{where} since {then[0].title}"
         yield Reading(total.share - old.share, Unit.POINTS, words, evidence)
-        now_gb, then_gb = _share_in_britain(election, party), _share_in_britain(then[0], party)
+        now_gb, then_gb = (
+            _share_in_britain(record, election.name, party),
+            _share_in_britain(record, then[0].name, party),
+        )
         if claim.place is None and now_gb is not None and then_gb is not None:
             yield Reading(now_gb - then_gb, Unit.POINTS, f"the same in Great Britain alone{where}", evidence)

@@ -116,12 +116,11 @@ def _is_prominent(mention: Mention, ref: ContestRef, weights: Weights, about: Me
         return True
     names = about.names(ref)
     standing = names.election.state().contests[ref.key]
-    for one in mention.people:
+    votes = standing.declaration.votes if standing.declaration else {}
+    first = sorted(votes, key=lambda key: -votes[key])[:_WINNERS]
+    for one in (person for person in mention.people if person.contest == ref):
         candidacy = names.candidacy(one)
-        if one.contest == ref and (candidacy.sitting or candidacy.former):
-            return True
-        votes = standing.declaration.votes if standing.declaration else {}
-        if one.contest == ref and one.key in sorted(votes, key=lambda key: -votes[key])[:_WINNERS]:
+        if candidacy.sitting or candidacy.former or one.key in first:
             return True
     return False
 

@@ -11,7 +11,6 @@ from hustings.check.quantity import Unit
 from hustings.check.record import Record
 from hustings.check.seat_past import BLOCKS
 from hustings.record.history import BLOCK_OF, national_totals, seat_totals
-from hustings.record.house import house
 from hustings.sources.totals import published_seats
 
 UNITS = {
@@ -47,10 +46,9 @@ def national_past(measure: ClaimType, party: str | None, record: Record) -> Mapp
 def _recent(measure: ClaimType, party: str | None, record: Record) -> dict[str, Fraction]:
     found: dict[str, Fraction] = {}
     for name, day in record.generals:
-        election = record.election(name)
-        if election is None:
+        whole = record.house(name)
+        if whole is None:
             continue
-        whole = house(election)
         total = total_of(whole, party) if party else None
         if measure is ClaimType.NATIONAL_TURNOUT and whole.turnout is not None:
             found[str(day.year)] = whole.turnout

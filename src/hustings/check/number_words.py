@@ -39,6 +39,8 @@ def number_in_words(words: Sequence[str]) -> tuple[int, int] | None:
             group, seen = group + SMALL[word], True
         elif word in SCALES and seen:
             total, group = _scaled(total, group, SCALES[word])
+        elif word == "," and seen and group == 0 < total and _is_hundreds(words[taken + 1 : taken + 3]):
+            pass
         elif word == "and" and seen and _goes_on(words, taken, total, group):
             pass
         elif word == "-" and seen and taken + 1 < len(words) and 1 <= SMALL.get(words[taken + 1], 0) <= 9:
@@ -58,6 +60,11 @@ def _may_add(group: int, value: int, seen: bool) -> bool:
 
 def _scaled(total: int, group: int, scale: int) -> tuple[int, int]:
     return (total, group * scale) if scale == 100 else (total + group * scale, 0)
+
+
+def _is_hundreds(words: Sequence[str]) -> bool:
+    """Whether "nine hundred" follows, which a comma after thousands sets apart."""
+    return len(words) == 2 and 1 <= SMALL.get(words[0], 0) <= 9 and words[1] == "hundred"
 
 
 def _goes_on(words: Sequence[str], at: int, total: int, group: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -24,6 +24,7 @@ _POINTS = {
 }  # fmt: skip
 _FACTORS = {"twice": 2, "thrice": 3, "double": 2, "triple": 3}
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
+_MOST_PARTS = 10
 _COUNTED_ONE = frozenset(
     {
         "seat",
@@ -77,7 +78,7 @@ def with_numbers(tags: Sequence[Tag]) -> tuple[Tag, ...]:
         last, hedge_after = _after(tags, at + read.taken)
         found = _hedged(found, tags[at : at + read.taken], read, hedge_after, tags[last - 1].end)
         at = last
-    return tuple(_ranges(_same_units(found)))
+    return tuple(_ranges(list(_one_in_so_many(_same_units(found)))))
 
 
 def _read(tags: Sequence[Tag], at: int) -> _Read | None:
@@ -156,7 +157,7 @@ def _in_words(tags: Sequence[Tag], at: int) -> _Read | None:
     after = low[taken:]
     if value == 1 and after[:1] == ["point"] and _low(tags, at - 1) == "at":
         return None
-    if value == 1 and taken == 1 and not (after and after[0] in _COUNTED_ONE or after[1:2] == ["point"]):
+    if value == 1 and taken == 1 and not (after and after[0] in _COUNTED_ONE or after[1:2] == ["point"] or after[:1] == ["in"] and after[1:2] and after[1] in SMALL):
         return None
     part = after[1:2] if after[:1] == ["-"] else after[:1]
     if part and part[0] in _PARTS and value < _PARTS[part[0]]:
@@ -215,6 +216,28 @@ def _same_units(tags: list[Tag]) -> list[Tag]:
             unit = replace(first, value=first.value / 100, step=first.step / 100, unit=second.unit)
             tags[at] = replace(tags[at], number=unit)
     return tags
+
+
+def _one_in_so_many(tags: list[Tag]) -> Iterator[Tag]:
+    """Make "seven in ten" one number, a part."""
+    at = 0
+    while at < len(tags):
+        first, second = tags[at].number, tags[at + 2].number if at + 2 < len(tags) else None
+        is_part = first is not None and second is not None and tags[at + 1].low in ("in", "out")
+        if not is_part or first is None or second is None or not _is_part(first, second):
+            yield tags[at]
+            at += 1
+            continue
+        value, last = Fraction(first.value, second.value), tags[at + 2]
+        whole = replace(first, value=value, step=Fraction(1, 20), unit=Unit.FACTOR, end=last.end)
+        low = f"{tags[at].low} in {last.low}"
+        yield replace(tags[at], low=low, text=low, end=last.end, number=whole)
+        at += 3
+
+
+def _is_part(first: Quantity, second: Quantity) -> bool:
+    counts = first.unit is second.unit is Unit.COUNT and second.hedge is Hedge.NONE
+    return counts and 0 < first.value < second.value <= _MOST_PARTS
 
 
 def _ranges(tags: list[Tag]) -> list[Tag]:

@@ -58,7 +58,11 @@ _VERBS = ("WIN", "POLL", "BEAT", "BEATEN", "LOSE", "HOLD", "COME", "BE", "GIVE",
 
 def weighed(claim: Claim, seen: Sighting, scene: Scene) -> Claim:
     """Return the claim, marked as a guess where its words are not plain: it is then hardly ever refuted."""
-    if isinstance(claim, Unjudged) or claim.is_guess:
+    if isinstance(claim, Unjudged):
+        return claim
+    if isinstance(claim, AggregateClaim) and claim.place is None and (near := scene.place_near(seen.line)):
+        return replace(claim, near_place=near, is_guess=True)
+    if claim.is_guess:
         return claim
     return replace(claim, is_guess=True) if _is_doubtful(claim, seen, scene) else claim
 

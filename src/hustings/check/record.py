@@ -8,11 +8,12 @@ from functools import cached_property
 
 from hustings.check.claim import CandidacyRef, ContestRef
 from hustings.check.facts import Fact, Facts, shipped_facts
-from hustings.errors import SourceError
+from hustings.errors import NameNotFoundError, SourceError
 from hustings.record.baseline import Base
 from hustings.record.contest import Candidacy, Contest
 from hustings.record.election import Election
 from hustings.record.history import HistoricalResult
+from hustings.record.house import House, house
 from hustings.record.lineage import Lineage, Measure
 from hustings.record.tabulation import Tabulation
 from hustings.sources.catalogue import dataset
@@ -39,6 +40,7 @@ class Record:
         self._desk = desk or Desk()
         self.facts = Facts((*shipped_facts(), *facts))
         self._elections: dict[str, Election | None] = dict(elections or {})
+        self._houses: dict[tuple[str, str | None], House | None] = {}
         self.missing: dict[str, str] = {}
 
     @cached_property
@@ -60,6 +62,16 @@ class Record:
                 self._elections[name] = None
                 self.missing[name] = str(wrong)
         return self._elections[name]
+
+    def house(self, name: str, region: str | None = None) -> House | None:
+        """Return the House of an election, or a part of it; None where there is no such election or place."""
+        if (name, region) not in self._houses:
+            election = self.election(name)
+            try:
+                self._houses[name, region] = house(election, region=region) if election else None
+            except NameNotFoundError:
+                self._houses[name, region] = None
+        return self._houses[name, region]
 
     def before(self, name: str) -> str | None:
         """Return the general election before one of that name; None where the record begins with it."""

@@ -9,7 +9,7 @@ from datetime import date
 from hustings.check.story import Sentence, Story
 
 _LINE = re.compile(r"[^\n]+")
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9ÀÝ£])")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9ÀÝ£])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|rev|revd|sir|st|rt|hon|cllr|sen|gov|gen|col|lt|no|vs|v|approx|c|ca|jan|feb|mar|"
     r"apr|jun|jul|aug|sept|sep|oct|nov|dec|maj|e\.g|i\.e|inc|ltd|jr|sr)|\b[a-z])\.$",

@@ -13,6 +13,8 @@ MOST_OF_A_LOCAL_STORY = 3
 """A story that names more seats is a round-up: what names no seat may be of all of them."""
 SHORT = 6
 """Sentences up to which a story of one contest is about nothing else."""
+REACH = 3
+"""Sentences back to which a place is looked for."""
 NEAR = 1
 """A seat named at most so many sentences before is near."""
 
@@ -39,7 +41,7 @@ class Scene:
         for number, sentence in enumerate(tagged):
             for tag in sentence.tags:
                 for one in [*tag.contests[:1], *(ref.contest for ref in tag.people[:1])]:
-                    if not tag.is_carried:
+                    if not tag.is_carried and tag.kind is not TagKind.PARTY:
                         self._named.setdefault(one, []).append(number)
         self._order = {id(sentence): number for number, sentence in enumerate(tagged)}
 
@@ -49,6 +51,17 @@ class Scene:
         most = max((len(set(one)) for other, one in self._named.items() if other != contest), default=0)
         is_alone = len(self._named) <= 1 and len(self._order) <= SHORT
         return is_alone or len(set(places)) >= max(2, 2 * most)
+
+    def place_near(self, line: Line) -> str | None:
+        """Return the nation, region or county that the sentences right before are of, where they name one."""
+        now = self._order.get(id(line.tagged), 0)
+        if any(tag.kind is TagKind.PLACE and tag.name for tag in line.tagged.tags):
+            return None
+        for one in reversed(self._tagged[max(0, now - REACH) : now]):
+            places = {tag.name for tag in one.tags if tag.kind is TagKind.PLACE and tag.name}
+            if places:
+                return places.pop() if len(places) == 1 else None
+        return None
 
     def may_be_another(self, line: Line, pointer: Tag) -> bool:
         """Whether somebody else of that gender is named in the same sentence before, or in the two before it."""

@@ -12,7 +12,7 @@ _WHOLE = Fraction(1)
 _ROUND = 1000
 """From here on a number that ends in hundreds may be rounding."""
 _NEAR, _FAR = Fraction(5, 100), Fraction(10, 100)
-"""Of the record's figure: how far "about" reaches, and up to where it is imprecise."""
+"""Of the number said: how far "about" reaches, and up to where it is imprecise."""
 _NEAR_POINTS, _FAR_POINTS = Fraction(1, 100), Fraction(2, 100)
 """The same for per cent and points."""
 

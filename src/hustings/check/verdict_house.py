@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from hustings.check.claim import AggregateClaim, ClaimType, Direction
@@ -10,24 +11,32 @@ from hustings.check.judgement import Judgement, Verdict
 from hustings.check.quantity import Unit
 from hustings.check.record import Record
 from hustings.check.weighing import printed, weigh
-from hustings.errors import NameNotFoundError
 from hustings.record.baseline import BaselineKind
 from hustings.record.election import Election
-from hustings.record.house import House, house
+from hustings.record.house import House
 from hustings.tell.wording import baseline_in_words, majority_in_words
 
 
 def judge_house(claim: AggregateClaim, record: Record) -> Judgement:
-    """Return the judgement on a figure of the House or of a party in it, or in a nation, region or county."""
+    """Return the judgement on a figure of the House or of a party in it, or in a nation, region or county.
+
+    Of a place that only the sentences before name, where it fits there alone.
+    """
+    judged = _judged(claim, record)
+    if claim.near_place is None or judged.verdict is Verdict.SUPPORTED:
+        return judged
+    near = _judged(replace(claim, place=claim.near_place, near_place=None), record)
+    return near if near.verdict in (Verdict.SUPPORTED, Verdict.IMPRECISE) else judged
+
+
+def _judged(claim: AggregateClaim, record: Record) -> Judgement:
     election = record.election(claim.election)
     if election is None:
         return Judgement(Verdict.NOT_CHECKABLE, f"{claim.election} could not be loaded")
-    try:
-        found = house(election, region=claim.place)
-    except NameNotFoundError:
-        return Judgement(
-            Verdict.NOT_CHECKABLE, f"{claim.place} is no nation, region or county of {election.name}"
-        )
+    found = record.house(claim.election, claim.place)
+    if found is None:
+        reason = f"{claim.place} is no nation, region or county of {election.name}"
+        return Judgement(Verdict.NOT_CHECKABLE, reason)
     if claim.type is ClaimType.LARGEST_PARTY:
         return _largest(claim, found, election)
     if claim.type is ClaimType.OVERALL_MAJORITY and claim.said is None:

@@ -9,7 +9,6 @@ from hustings.check.house_readings import total_evidence, total_of
 from hustings.check.judgement import Evidence, Judgement, Verdict
 from hustings.check.record import Record
 from hustings.figures import whole
-from hustings.record.house import house
 
 _WHY = {
     ClaimType.PROJECTION: "a projection or exit poll; the record has what was declared",
@@ -43,7 +42,8 @@ def _majorities(claim: Unjudged, record: Record) -> tuple[list[str], list[Eviden
 
 def _seats(claim: Unjudged, record: Record) -> tuple[list[str], list[Evidence]]:
     election = record.election(claim.election) if claim.election and claim.party else None
-    total = total_of(house(election), claim.party or "") if election else None
+    whole = record.house(claim.election) if claim.election and claim.party else None
+    total = total_of(whole, claim.party or "") if whole else None
     if election is None or total is None:
         return [], []
     return [f"{total.party.name} won {total.seats} seats"], [
