@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from hustings.cli import (
     asking,
     checking,
+    effects,
     endorsing,
     forecasting,
     looking,
@@ -71,7 +72,18 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for group in (obtaining, asking, looking, checking, storying, forecasting, endorsing, rehearsing, touring):
+for group in (
+    obtaining,
+    asking,
+    looking,
+    checking,
+    storying,
+    forecasting,
+    endorsing,
+    effects,
+    rehearsing,
+    touring,
+):
     group.add_to(app)
 
 

@@ -142,12 +142,14 @@ def _decided(work: Work, accounts: Accounts, worth: Worth, told: tuple[Estimated
 def _dated(election: Election, picks: Sequence[Pick]) -> frozenset[str]:
     """Return seats endorsed on a known day before the poll, none of an election without a day."""
     contests = election.state().contests
-    known = {
-        pick.contest: pick.published < contests[pick.contest].contest.day
+    return frozenset(
+        pick.contest
         for pick in picks
-        if pick.contest in contests and pick.published is not None
-    }
-    return frozenset(key for key, is_before in known.items() if key is not None and is_before)
+        if pick.contest is not None
+        and pick.contest in contests
+        and pick.published is not None
+        and pick.published < contests[pick.contest].contest.day
+    )
 
 
 def _listed(work: Work, picks: Sequence[Pick]) -> Listed:

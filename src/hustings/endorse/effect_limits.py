@@ -9,7 +9,7 @@ from hustings.figures import whole
 
 ALWAYS = (
     "How any group of people voted: seats' totals do not tell. Bounds that always hold are given by --group.",
-    "That the endorsed won or lost because of it: a result has many causes, and only the change by one is asked.",
+    "That the endorsed won or lost because of it alone: a result has many causes.",
     "What it did in seats where nobody is endorsed, or to who stood at all.",
 )
 
@@ -19,10 +19,8 @@ def cannot_be_said(report: EffectReport) -> list[str]:
     told = list(ALWAYS)
     if report.claim.level < Level.TESTED:
         told.insert(0, "That the endorsement caused what is estimated: seats were not chosen by lot.")
-        told.insert(
-            1,
-            f"How probable it is that it was worth {worth_in_words(report)}: that is a scenario, not a finding.",
-        )
+        scenario = worth_in_words(report)
+        told.insert(1, f"How probable it is that it was worth {scenario}: a scenario, not a finding.")
     return told
 
 
@@ -41,11 +39,11 @@ def choices_made(report: EffectReport) -> list[str]:
             f"Compared within the same labels ({', '.join(found.compared.labels)}), "
             f"{whole(found.compared.endorsed)} endorsed with {whole(found.compared.others)} others.",
         ]
-        if found.compared.shared:
-            shared = ", ".join(found.compared.shared)
+        if found.compared.new:
             told.append(
-                f"Shared by people who do not stand together: {shared}; all their votes in a seat are one, and "
-                "compared is the share, not its change."
+                f"No share before to compare with, new or borne by people who do not stand together: "
+                f"{', '.join(found.compared.new)}; compared is the share, not its change, and all votes of a "
+                "label in a seat are one."
             )
         names = [name for name, _ in (*found.compared.outside, *found.compared.left_out)]
         if names:

@@ -19,7 +19,8 @@ from hustings.figures import number
 Plain = dict[str, Any]
 SEAT_COLUMNS = (
     "contest", "seat", "candidacy", "name", "party", "place", "votes", "valid_votes", "majority", "to_change",
-    "swing", "of_electorate", "lead", "decided", "decided_low", "decided_high", "cost", "handed", "data_alone",
+    "swing", "of_electorate", "lead", "decided", "decided_low", "decided_high", "cost", "handed",
+    "data_alone",
 )  # fmt: skip
 
 
@@ -108,7 +109,7 @@ def _estimated(found: Estimated) -> Plain:
             "endorsed": compared.endorsed,
             "others": compared.others,
             "dated": compared.dated,
-            "shared_labels": list(compared.shared),
+            "without_base": list(compared.new),
             "covariates": list(compared.covariates),
             "left_out": _pairs(compared.left_out),
             "outside_common_support": _pairs(compared.outside),

@@ -23,9 +23,9 @@ class Compared:
 
     labels: of the endorsed. endorsed, others: units compared, after trimming.
     left_out, outside: endorsed seats that could not be compared, or that no
-    other seat is like, each with the reason. shared: labels of people who do
-    not stand together, all of whose votes in a seat are one. dated: endorsed
-    seats compared with a day before the poll.
+    other seat is like, each with the reason. new: labels with no share before
+    to compare with, as they are new or borne by people who do not stand
+    together. dated: endorsed seats compared with a day before the poll.
     """
 
     labels: tuple[str, ...]
@@ -33,7 +33,7 @@ class Compared:
     others: int
     left_out: tuple[tuple[str, str], ...]
     outside: tuple[tuple[str, str], ...]
-    shared: tuple[str, ...]
+    new: tuple[str, ...]
     dated: int
     covariates: tuple[str, ...]
     balance: tuple[Balanced, ...]

@@ -12,6 +12,12 @@ from hustings.endorse.effect_words import chance, decimal, interval_in_words, po
 from hustings.endorse.estimate import Estimate
 from hustings.figures import NOT_KNOWN, percent, points, whole
 
+_IF_ESTIMATE = (
+    "If estimate: as if all of the estimated difference were the endorsement's doing, which no level below 2 "
+    "allows to say"
+)
+RARE = 0.005
+
 
 @dataclass(frozen=True, slots=True)
 class Lines:
@@ -131,7 +137,9 @@ def doubts_table(found: Estimated) -> Lines:
         what = f"Invented by adding the {asked.invented.added} best results to {asked.invented.dated} dated"
         rows.append((what, points_in_words(asked.invented.mean)))
     near = asked.neighbours
-    rows.append(("Unendorsed seats in the regions of endorsed ones, against others", _told(near.on_neighbours)))
+    rows.append(
+        ("Unendorsed seats in the regions of endorsed ones, against others", _told(near.on_neighbours))
+    )
     rows.append(("The effect without these as controls", _told(near.without_neighbours)))
     if asked.notional is not None:
         rows.append(("Standard error with errors of notional results", points_in_words(asked.notional.se)))
@@ -156,15 +164,15 @@ def seats_table(deciding: Deciding, most: int | None = None) -> Lines:
         )
         rows.append((*row, *([chance(one.data)] if has_data else [])))
     header = ("Seat", "Endorsed", "Place", "Lead", "To change", "Decided", "By source", "Handed on")
-    data = ("Data alone",) if has_data else ()
-    return Lines("Seats, if it was worth that", (*header, *data), tuple(rows), 2, deciding.note)
+    data = ("If estimate",) if has_data else ()
+    notes = [_IF_ESTIMATE if has_data else "", deciding.note]
+    note = "; ".join(filter(None, notes))
+    return Lines("Seats, if it was worth that", (*header, *data), tuple(rows), 2, note)
 
 
 def number_table(deciding: Deciding) -> Lines:
     """Return how many seats were decided, with probabilities; rare numbers are left out."""
-    rows = tuple(
-        (whole(count), chance(part)) for count, part in enumerate(deciding.number) if part >= 0.005
-    )
+    rows = tuple((whole(count), chance(part)) for count, part in enumerate(deciding.number) if part >= RARE)
     return Lines("Seats decided", ("Seats", "Probability"), rows, 0)
 
 

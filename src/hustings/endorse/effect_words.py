@@ -100,7 +100,7 @@ def worth_in_words(report: EffectReport) -> str:
 
 def outcome_in_words(found: Estimated) -> str:
     """Return what was compared: a share, or its change."""
-    is_share = found.compared.shared == found.compared.labels
+    is_share = found.compared.new == found.compared.labels
     return "a share" if is_share else "a change of share"
 
 
