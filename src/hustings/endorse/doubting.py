@@ -37,6 +37,8 @@ T = TypeVar("T")
 Tell = Callable[[str], None]
 FEW = 20
 """What estimates again so often draws one in so many of the report's draws."""
+SHOWN = 0.4
+"""The picture of hidden causes reaches so far at least, in partial R²."""
 _FAMILIES = {"the census": "census ", "the vote before": " before"}
 
 
@@ -123,7 +125,7 @@ def hidden_causes(study: Study) -> Hidden:
         wanted.impossible,
         low,
         high,
-        tipping(fit),
+        tipping(fit, float(np.clip(1.3 * robustness_value(fit), SHOWN, 0.95))),
         Doubt.PASSED if passed else Doubt.ALARM,
     )
 
