@@ -9,6 +9,7 @@ from fractions import Fraction
 from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestRef
 from hustings.check.quantity import Hedge, Quantity, Unit
 from hustings.check.rules import Sighting, table
+from hustings.check.seats_said import BARE_SEATS, SEATS
 from hustings.check.scope import MOST_SEATS, direction_in, is_elsewhere, wide_place
 from hustings.check.settling import Scene
 from hustings.check.tag import TagKind
@@ -63,9 +64,9 @@ AGGREGATES = table(
         v:WIN/POLL/HAVE/left no/zero SEATS
     seats: won N seats
         v:POLL/HOLD/WIN/TAKE/on/with/ended/finished ADV? PLAIN? n:COUNT PLAIN? SEATS ( in DET?
-        p:PLACE | in/at DET? ELECTION | in DET? HOUSE )? !where/with
+        p:PLACE | in/at DET? ELECTION | in DET? HOUSE )? !where
     seats of who: P on N seats
-        who:PARTY ( {poss} | on | with | has | have | COMMA )? n:COUNT PLAIN? SEATS !where/with
+        who:PARTY ( {poss} | on | with | has | have | COMMA )? n:COUNT PLAIN? SEATS !where
     seats of who: P on N
         who:PARTY COMMA? ( fell to | hold | holds | on | with | slumped to | rose to ) n:COUNT {end}
     seats of who: N P MPs
@@ -103,6 +104,8 @@ AGGREGATES = table(
         k:MAJ/TURNOUT/SWING/SHAREN/MARGIN/RESULT .... ( BE | came | COLON ) .. ( in | at )? s:SEAT
     rank of contest: turnout was lowest in S
         k:MAJ/TURNOUT/SWING .... BE w:SMALLEST/BIGGEST in s:SEAT
+    rank of contest: S had the smallest majority
+        s:SEAT v:HAVE/recorded/saw DET ( n:ORDINAL DASH? )? w:SMALLEST/BIGGEST PLAIN? k:MAJ/TURNOUT/SWING
     rank of contest: S was the closest seat
         s:SEAT .. BE DET ( n:ORDINAL DASH? )? w:SMALLEST/BIGGEST PLAIN?
         k:MAJ/TURNOUT/SWING/SHAREN/MARGIN/RESULT .. ( in | NATION | across )
@@ -120,15 +123,19 @@ AGGREGATES = table(
 )
 """What is said of the House and of many seats."""
 
+AGGREGATES = (*AGGREGATES, *SEATS)
+
 FEWEST_VOTES_OF_A_PARTY = 100_000
 """Fewer votes "for Labour" may be those of one seat's candidate."""
-_NONE = frozenset({"no seats", "not one seat"})
+_NONE = frozenset({"no seats", "not one seat", "not a single P member", "no P member"})
+_OF_NO_NUMBER = frozenset({"hung parliament", "no overall majority", "won an overall majority"})
+_DENYING = _NONE | {"no seat was closer", "no overall majority"}
 
 
 def aggregates(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     """Yield what a pattern says of the House or of a party in it."""
     election = scene.said_election(seen.line, seen.pivot) or seen.line.tagged.election
-    is_none = seen.rule.name in _NONE
+    is_none = seen.rule.name in _DENYING
     if (
         (not is_none and not seen.is_decided())
         or seen.line.is_question
@@ -153,7 +160,9 @@ def aggregates(seen: Sighting, scene: Scene) -> Iterator[Claim]:
 def _overall(seen: Sighting, election: str) -> Iterator[Claim]:
     doer = seen.doer()
     party = doer.party if doer is not None and doer.kind is TagKind.PARTY else None
-    if seen.number("n") is not None or seen.rule.name in ("hung parliament", "no overall majority"):
+    if seen.rule.name == "won an overall majority" and party is None:
+        return
+    if seen.number("n") is not None or seen.rule.name in _OF_NO_NUMBER:
         yield AggregateClaim(seen.passage(), T.OVERALL_MAJORITY, election, party, said=seen.number("n"))
 
 
@@ -172,7 +181,7 @@ def _of_party(seen: Sighting, scene: Scene, election: str) -> Iterator[Claim]:
     place = seen.tag("p")
     where = (place.name if place else None) or wide_place(seen.line, at).place
     said = seen.number("n") if seen.rule.name not in _NONE else _zero(seen)
-    if seen.rule.name == "P on N" and not _is_of_seats(seen):
+    if (seen.rule.name == "P on N" or seen.rule.name in BARE_SEATS) and not _is_of_seats(seen, scene):
         return
     spot = seen.passage(until="n") if seen.number("h") else seen.passage()
     claim = AggregateClaim(spot, kind, election, doer.party, where, said)
@@ -189,10 +198,14 @@ def _of_party(seen: Sighting, scene: Scene, election: str) -> Iterator[Claim]:
         yield AggregateClaim(seen.passage(since="h"), T.HOUSE_SIZE, election, None, where, whole)
 
 
-def _is_of_seats(seen: Sighting) -> bool:
+def _is_of_seats(seen: Sighting, scene: Scene) -> bool:
     """Whether a party's bare number is likely of seats: small, and no one seat is spoken of."""
-    number = seen.number("n")
-    return number is not None and number.value <= MOST_SEATS and seen.line.tagged.contest is None
+    number, contest, tokens = seen.number("n") or seen.number("d"), seen.line.tagged.contest, seen.line.tokens
+    if number is None or number.value > MOST_SEATS or number.unit is not Unit.COUNT:
+        return False
+    is_wide = any(one.has("PLACE", "NATION", "SEATS") for one in tokens)
+    names_one = any(one.has("SEAT", "PERSON") for one in tokens)
+    return not names_one and (is_wide or contest is None or not scene.is_main(contest))
 
 
 def _zero(seen: Sighting) -> Quantity:

@@ -33,10 +33,14 @@ CALENDAR = table(
         w:WEEKDAY {poss} .. v:GENELECTION/ELECTION/BYELECTION/vote/poll
     weekday of contest: election on Thursday
         v:GENELECTION/ELECTION/BYELECTION/poll/polling .. ( held on | place on | held_on ) w:WEEKDAY
+    weekday of contest: by-election on Thursday
+        v:BYELECTION on w:WEEKDAY
     by_election_date of contest: by-election of month and year
         v:BYELECTION/ELECTION .... in/of/on ( w:WEEKDAY COMMA? )? d:DATE
     by_election_date of contest: seat in month and year
-        v:SEAT in d:DATE
+        v:SEAT ( in | COMMA | OPEN )? d:DATE
+    by_election_date of contest: on such a day X won S
+        ^ on ( w:WEEKDAY COMMA? )? d:DATE .... v:SEAT
     declaration_time of contest: declared at T
         v:DECLARE .... at/by/around n:TIME
     declaration_time of contest: at T, declared
@@ -92,6 +96,9 @@ def _days(seen: Sighting, claim: CalendarClaim) -> Iterator[Claim]:
     by_election = claim.contest is not None
     if claim.type is T.BY_ELECTION_DATE and not by_election:
         return
+    month = _month(tag.name if tag is not None else None)
+    if by_election and month is not None:
+        yield replace(claim, type=T.BY_ELECTION_DATE, month=month)
     if said is not None:
         kind = T.BY_ELECTION_DATE if by_election else T.POLLING_DAY
         yield replace(claim, type=kind, day=said)
@@ -106,6 +113,12 @@ def _day(iso: str | None) -> date | None:
         return date.fromisoformat(iso or "")
     except ValueError:
         return None
+
+
+def _month(iso: str | None) -> tuple[int, int] | None:
+    """Return a month with its year, where no day is said."""
+    year, _, month = (iso or "").partition("-")
+    return (int(year), int(month)) if year.isdigit() and month.isdigit() else None
 
 
 def _hour(seen: Sighting, scene: Scene, claim: CalendarClaim) -> Iterator[Claim]:

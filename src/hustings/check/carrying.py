@@ -23,6 +23,8 @@ from hustings.check.pointing import (
     incumbent_of,
     is_background,
     points_at_incumbent,
+    points_at_one_of_two,
+    points_at_party,
     points_at_seat,
     settled_contests,
     stands_for,
@@ -94,6 +96,8 @@ class _Reader:
         self._main = _main_contest(frame)
         self._now = _Section(self._main)
         self._quoted = _quotations(story)
+        self._last_party: str | None = None
+        self._two: tuple[CandidacyRef, ...] = ()
 
     def read(self, sentence: Sentence, tags: list[Tag]) -> Tagged:
         """Return a sentence with what it is about, and remember it."""
@@ -112,6 +116,7 @@ class _Reader:
         spans = within(self._quoted[sentence.paragraph], sentence.start, sentence.end)
         read = self._pointed(read_as, sentence.number, contest, spans)
         self._remember(read, own)
+        self._take_note(read)
         election = contest.election if contest else self._frame.election
         return Tagged(
             sentence.number, sentence.start, sentence.end, tuple(read), election, contest, person, spans,
@@ -183,12 +188,30 @@ class _Reader:
             return 1, self._person([tag], does_it_to_own(here.found, people) or people)
         if tag.low in RELATIVES:
             return 1, self._relative(tag, here.found)
+        if points_at_party(tags, at) and (label := self._party(here)):
+            low = f"{tag.low} {tags[at + 1].low}"
+            whole = replace(tag, kind=TagKind.PARTY, text=low, low=low, end=tags[at + 1].end, party=label)
+            return 2, replace(whole, is_carried=True)
+        if (place := points_at_one_of_two(tags, at)) is not None and len(self._two) == 2:
+            return 2, self._person(tags[at : at + 2], (self._two[place],))
         if here.contest is not None and (taken := points_at_seat(tags, at)):
             return taken, self._seat(tags[at : at + taken], here.contest)
         if taken := points_at_incumbent(tags, at):
             people = incumbent_of(here.contest, self._about)
             return (taken, self._person(tags[at : at + taken], people)) if people else (1, tag)
         return 1, tag
+
+    def _party(self, here: _Here) -> str | None:
+        """Return the party that "the party" means: the last named in the sentence, else first in the one before."""
+        before = [one.party for one in here.found if one.kind is TagKind.PARTY and one.party]
+        return before[-1] if before else self._last_party
+
+    def _take_note(self, read: Sequence[Tag]) -> None:
+        """Remember which party a sentence names first, and the two people where it names just two."""
+        parties = [one.party for one in read if one.kind is TagKind.PARTY and one.party]
+        self._last_party = parties[0] if parties else self._last_party
+        named = [one.people[0] for one in read if one.kind is TagKind.PERSON and len(one.people) == 1]
+        self._two = tuple(dict.fromkeys(named))
 
     def _candidate(self, tags: Sequence[Tag], at: int, party: str, here: _Here) -> tuple[int, Tag]:
         """Return a party with its candidates here; "the Labour candidate" is a person where one is meant."""

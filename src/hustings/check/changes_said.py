@@ -91,7 +91,7 @@ FOLLOWERS = table(
     share_change: N, M points up
         n:NUMBER .... d:POINTS/COUNT w:UP/DOWN
     share_change: N (+M)
-        n:NUMBER OPEN? w:DASH/+ d:POINTS/PERCENT/COUNT CLOSE?
+        n:NUMBER ( OPEN | COMMA )* w:DASH/+ d:POINTS/PERCENT/COUNT CLOSE?
     seats_change: N seats, up from M
         n:COUNT ( of DET? ( PLACE {poss}? )? COUNT PLACE? )? PLAIN? SEATS .... w:UP/DOWN from DET?
         b:COUNT
@@ -184,7 +184,7 @@ def follow(seen: Sighting, before: Claim, scene: Scene) -> Iterator[Claim]:
     kind = CHANGE_OF.get(before.type)
     if kind is None or not scene.base_is_clear(seen.line, at):
         return
-    then, by = seen.number("b"), seen.number("d")
+    then, by = _alike(before.said, seen.number("b")), _alike(before.said, seen.number("d"))
     if (then or by) is None or not _is_alike(before.said, then, by):
         return
     way = direction_in(seen.line.tokens[n] for n in [seen.at("w")] if n is not None)
@@ -198,6 +198,14 @@ def follow(seen: Sighting, before: Claim, scene: Scene) -> Iterator[Claim]:
         said_from=None if by or is_before else then, direction=way,
     )  # fmt: skip
     yield _with_base(claim, scene, seen, at)
+
+
+def _alike(now: Quantity | None, other: Quantity | None) -> Quantity | None:
+    """Return a bare number beside a share as one: "61 per cent, down from 67", "(48.6%, +7.5)"."""
+    is_share = now is not None and now.unit is Unit.PERCENT
+    if not is_share or other is None or other.unit is not Unit.COUNT or other.value >= 100:
+        return other
+    return replace(other, value=other.value / 100, step=other.step / 100, unit=Unit.PERCENT)
 
 
 def _difference(now: Quantity | None, then: Quantity) -> Quantity | None:

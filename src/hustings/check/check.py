@@ -77,7 +77,7 @@ def judge(claim: Claim, record: Record, contests: Sequence[ContestRef] = ()) -> 
         case CalendarClaim():
             return judge_calendar(claim, record)
     is_part = claim.election is not None and _is_part(claim.election, record)
-    return unjudged(replace(claim, party=None) if is_part else claim, record)
+    return unjudged(replace(claim, party=None) if is_part else claim, record, contests)
 
 
 def _needs_all_seats(claim: Claim) -> TypeGuard[AggregateClaim | HistoryClaim | CalendarClaim]:

@@ -246,7 +246,11 @@ class HistoryClaim:
 
 @dataclass(frozen=True, slots=True)
 class CalendarClaim:
-    """A day, weekday, hour or order. weekday: 0 for Monday; order: 1 for the first to declare."""
+    """A day, weekday, hour or order.
+
+    weekday: 0 for Monday; order: 1 for the first to declare; month: year and
+    month, where no day is said.
+    """
 
     passage: Passage
     type: ClaimType
@@ -257,6 +261,7 @@ class CalendarClaim:
     at: datetime | None = None
     order: Quantity | None = None
     is_guess: bool = False
+    month: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from hustings.check.evidence import Row
 from hustings.check.figure import Figure, Kind
 from hustings.figures import whole
 from hustings.record.contest import Candidacy
+from hustings.record.tabulation import loses_deposit
 
 CONVENTIONS = {
     "base": "A change is measured from the publisher's base (notional after new boundaries), from the actual"
@@ -209,6 +210,14 @@ def candidates(case: Case) -> Iterator[Figure]:
     yield Figure(Fraction(len(standing)), f"the number of candidates in {case.where}", Kind.COUNT, rows)
 
 
+def lost_deposits(case: Case) -> Iterator[Figure]:
+    """Yield how many lost their deposits."""
+    if case.election.has_deposits and case.counted is not None:
+        lost = [one for one in case.contest.candidacies if loses_deposit(case.declaration, one.key)]
+        rows = tuple(case.row(one) for one in lost)
+        yield Figure(Fraction(len(lost)), f"the number of lost deposits in {case.where}", Kind.COUNT, rows)
+
+
 def shares(case: Case) -> Iterator[Figure]:
     """Yield the share of whoever is meant; last time's where the claim says so."""
     if case.claim.base is not BaseSaid.UNSTATED:
@@ -230,4 +239,5 @@ _FIGURES: dict[ClaimType, Callable[[Case], Iterator[Figure]]] = {
     ClaimType.ELECTORATE: electorates,
     ClaimType.REJECTED: rejected,
     ClaimType.CANDIDATES: candidates,
+    ClaimType.LOST_DEPOSITS: lost_deposits,
 }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestClaim
+from hustings.check.quantity import Quantity, Unit
 from hustings.check.rules import Of, Sighting
 from hustings.check.scope import CHANGE_OF, MOST_SEATS, Wide, direction_in, is_elsewhere, national
 from hustings.check.settling import About, Scene
@@ -57,6 +59,8 @@ def figures(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         seen.passage(until="n"), kind, seen.seat_named(found.contest), found.who, found.party, found.other,
         found.other_party, seen.number("n"), is_guess=found.is_guess or _may_be_of_the_house(seen, kind),
     )  # fmt: skip
+    if seen.rule.name == "was runner-up":
+        claim = replace(claim, said=_second(seen))
     if seen.number("m") is None:
         yield from _with_before(seen, claim)
         return
@@ -66,6 +70,11 @@ def figures(seen: Sighting, scene: Scene) -> Iterator[Claim]:
             claim, passage=seen.passage(since="m"), who=found.other, party=found.other_party, other=None,
             other_party=None, said=seen.number("m"),
         )  # fmt: skip
+
+
+def _second(seen: Sighting) -> Quantity:
+    spot = seen.passage(since="r")
+    return Quantity(Fraction(2), Unit.ORDINAL, Fraction(1), spot.start, spot.end)
 
 
 def _is_unlike(seen: Sighting) -> bool:

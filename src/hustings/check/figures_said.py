@@ -49,6 +49,12 @@ MAJORITIES = table(
         v:MAJ of .. n:COUNT
     majority of contest: winning margin of N
         winning/victory v:MARGIN .. n:COUNT
+    majority of contest: N is the majority
+        n:COUNT v:BE DET PLAIN? MAJ
+    majority of contest: N votes in it
+        n:COUNT VOTES in it
+    majority of who: S: P by N
+        SEAT ( COLON | COMMA | DASH ) DET? ( PARTY {poss}? )? who:PARTY/PERSON {bracket}? by n:COUNT {votes}? {end}
     majority of contest: margin of victory was N
         v:MARGIN .... BE/of/being/COLON .. n:COUNT
     majority of contest: majority: N
@@ -132,7 +138,9 @@ COUNTS = table(
     valid_votes of contest: valid votes: N
         VALID VOTES ( COLON | BE | of | totalled ) n:COUNT
     valid_votes of contest: votes cast: N
-        VOTES CAST ( COLON | BE ) n:COUNT
+        VOTES CAST ( COLON | BE )? n:COUNT
+    valid_votes of contest: N cast a vote
+        n:COUNT ADV? cast DET? VALID? VOTES
     rejected of contest: N papers rejected
         n:COUNT BALLOTS? ( AUX )* ADV? ( REJECT | not counted | discarded | ruled out | disallowed
         )
@@ -150,6 +158,8 @@ COUNTS = table(
         v:FIELD .. n:COUNT .. CANDIDATES
     candidates of contest: N candidates stood
         n:COUNT PLAIN? CANDIDATES .... STAND
+    candidates of contest: N candidates
+        ^ SEAT ( COLON | DASH | COMMA ) n:COUNT CANDIDATES $
     candidates of contest: field of N
         field/ballot/list of n:COUNT
     candidates of contest: N-horse race
@@ -190,6 +200,10 @@ VOTES = table(
     votes of who: X (party) N
         who:PERSON ( OPEN ( PARTY | PLAIN | ENDORSER | PLACE )* CLOSE )? ( COLON | DASH | COMMA )*
         n:COUNT {votes}? {end}
+    votes of who: X (N)
+        who:PERSON ( of DET? PARTY )? {bracket}? OPEN n:COUNT {votes}? ( CLOSE | COMMA | SEMICOLON | DASH )
+    votes of who: table row
+        who:PERSON / ( PARTY | PLAIN ) / n:COUNT /
     votes of who: party: N
         who:PARTY ( COLON | DASH | COMMA | on | with )? n:COUNT {votes}? {end}
     votes of who: X's N votes
@@ -258,6 +272,10 @@ PLACES = table(
         who:PERSON {bracket}? COMMA? ( in | was | came )? n:ORDINAL ( place )? !and {end}
     place: third with N votes
         n:ORDINAL place? ( COMMA )? with/on/behind/at
+    place of who: second was X
+        ^ n:ORDINAL place? ( was | is | came | COLON | COMMA ) .. ( PARTY {poss}? | ENDORSER )? .. who:PERSON
+    place: was runner-up
+        v:COME/BE DET? PLAIN? r:runner-up/runners-up
     place of who: third-placed X
         n:ORDINAL DASH? placed .. ( PARTY {poss}? | ENDORSER )? .. who:PERSON
     """

@@ -18,7 +18,7 @@ POLL: grabbed grabbing bagged bagging clocked_up poll polls polled took_home rac
     attracted attracting collect collected collecting pick_up picked_up picking_up earn earned garnered
     garnering amassed amassing record recorded manage managed managing netted netting mustered mustering
     score scored scoring claimed claiming had gained gaining captured captures notched_up racked_up
-    piled_up drew saw_home finished_on ended_on has have gathered needed
+    obtained obtaining obtains hoovered_up pocketed piled_up drew saw_home finished_on ended_on has have gathered needed
 BEAT: beat beats beating defeat defeats defeated defeating oust ousted ousting unseat unseated unseating
     topple toppled toppling finished_ahead_of came_out_ahead_of came_in_ahead_of wiped_the_floor_with
     sees_off see_off saw_off seeing_off trounce trounced thrashed thrashing edged edging edged_out
@@ -35,7 +35,7 @@ LOSE: lose loses lost losing lost_out losing_out forfeit forfeited forfeiting
 HOLD: hold holds held holding retain retains retained retaining keep keeps kept keeping defended
     clung_on_to clinging_on_to clung_on_in clung_on hung_on_to hung_on_in hung_on hanging_on_to held_on_to
     held_onto holding_on_to held_on_in held_on clung_to clinging_to hung_onto successfully_defended
-KEEPSEAT: re-elected held_on clung_on hung_on survived re-election
+KEEPSEAT: holds_on clings_on hangs_on hold_on re-elected held_on clung_on hung_on survived re-election
 COME: came come comes coming finish finished finishes finishing ended ended_up placed was is were are
     trailed trailing languished limped_in pushed_into pushed_down_to slipped_to slipping_to fell_to
     falling_to dropped_to slumped_to relegated_to relegating beaten_into forced_into pushing_into
@@ -76,12 +76,12 @@ BALLOTS: votes ballots papers ballot_papers voting_papers
 CAST: cast counted polled
 VALID: valid
 REJECT: rejected spoilt spoiled void invalid
-MAJ: majority
+MAJ: majority maj
 MARGIN: margin lead advantage cushion gap
 SHAREN: share vote_share share_of_the_vote share_of_vote share_of_the_poll share_of_votes
     share_of_the_votes support vote percentage_of_the_vote proportion_of_the_vote share_of_the_vote_here
     share_of_votes_cast share_of_the_total
-OFVOTE: of_the_vote of_votes of_the_votes of_the_votes_cast of_votes_cast of_the_poll of_all_votes
+OFVOTE: of_all_the_votes_cast of_all_votes_here of_the_vote of_votes of_the_votes of_the_votes_cast of_votes_cast of_the_poll of_all_votes
     of_all_votes_cast of_those_cast of_the_total_vote of_the_valid_vote of_the_ballot of_the_total
     of_ballots_cast of_valid_votes of_all_ballots of_the_vote_share vote_share share_of_the_vote
     of_the_local_vote of_the_popular_vote of_the_national_vote of_vote of_the_vote_here
@@ -145,7 +145,7 @@ NATION: nationally nationwide across_the_country across_the_uk across_britain ac
     uk-wide across_great_britain in_the_country across_the_nation country-wide countrywide in_the_uk
     of_the_uk_vote in_britain in_the_united_kingdom national over_the_country across_the_whole_country
     of_the_night overall_vote anywhere_in_the_country anywhere_in_the_united_kingdom anywhere_in_the_uk
-    of_the_election of_any_constituency of_any_seat of_the_national_vote of_the_popular_vote
+    of_the_election of_the_general_election of_any_constituency of_any_seat in_parliament of_the_national_vote of_the_popular_vote
     in_the_whole_country across_all_constituencies general_election_turnout in_the_whole_of_the_uk
 AREA: capital region border county city province principality midlands area district borough counties
     cities regions areas islands island town peninsula six_counties mainland
@@ -226,7 +226,7 @@ for _phrase in sorted((one for one in CLASSES_OF if "_" in one), key=lambda one:
     PHRASES[_cut[0]] = (*PHRASES.get(_cut[0], ()), _cut)
 
 MACROS = {
-    "seat": "( SEAT | OWN/DET? PLAIN? SEATN | it )",
+    "seat": "( ( DET PLAIN? PLACE? PLAIN? SEATN of )? SEAT | OWN/DET? PLAIN? SEATN | it )",
     "votes": "( DASH? VOTES )",
     "bracket": "( OPEN PLAIN? PARTY PLAIN? CLOSE )",
     "poss": "( 's | ' )",

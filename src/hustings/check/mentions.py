@@ -185,6 +185,8 @@ def _printed(names: NamesOfElection, town: str) -> str:
 def _is_meant(tags: Sequence[Tag], first: int, last: int, sense: Sense, piece: Piece) -> bool:
     if sense.kind is TagKind.PARTY:
         return is_party(tags, first, last, sense)
+    if tags[first].low in ("the", "north") and last - first > 1:
+        return True
     return piece.is_capital or (first > 0 and tags[first - 1].low == "the" and last - first > 1)
 
 

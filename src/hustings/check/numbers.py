@@ -144,6 +144,8 @@ def _in_words(tags: Sequence[Tag], at: int) -> _Read | None:
     low = [tag.low if tag.kind in (TagKind.WORD, TagKind.MARK) else "" for tag in tags[at : at + 14]]
     if low[0] in _FACTORS:
         return _Read(Fraction(_FACTORS[low[0]]), Fraction(1), Unit.FACTOR, 1)
+    if low[0] in _PARTS and low[0] != "half" and _low(tags, at - 1) in ("a", "an") and low[1:2] == ["of"]:
+        return _Read(Fraction(1, _PARTS[low[0]]), Fraction(1, 20), Unit.FACTOR, 1)
     if low[0] in ORDINALS:
         return _Read(Fraction(ORDINALS[low[0]]), Fraction(1), Unit.ORDINAL, 1)
     if low[0] == "half" and low[1:2] != ["-"]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from hustings.check.claim import Claim, ClaimType, ContestClaim
+from hustings.check.claim import CandidacyRef, Claim, ClaimType, ContestClaim
 from hustings.check.clauses import Token
 from hustings.check.rules import Of, Sighting, table
 from hustings.check.settling import Scene
@@ -25,6 +26,10 @@ OUTCOMES = table(
         v:BEAT !by/from/as .. ( PARTY {poss}? | ENDORSER )? .. other:PERSON
     beat of who: X lost to Y
         v:LOSE .... to .. ( PARTY {poss}? | ENDORSER )? .. who:PERSON
+    beat of who: X lost by N to Y
+        v:LOSE by n:COUNT VOTES? to .. ( PARTY {poss}? | ENDORSER )? .. who:PERSON
+    beat: X held S against Y
+        v:HOLD {seat} .... against .. ( PARTY {poss}? | ENDORSER )? .. other:PERSON
     beat of who: X fell to Y
         v:fell/went_down/conceded/succumbed/lost_out to .. ( PARTY {poss}? | ENDORSER )? .. who:PERSON
     beat of who: defeat of Y by X
@@ -52,9 +57,11 @@ OUTCOMES = table(
     gain: overturned it to take S
         OVERTURN .... n:COUNT .. to v:TAKE/WIN {seat}
     gain: P gained S
-        v:gained/gain/gains/gaining ADV? SEAT
+        v:gained/gain/gains/gaining/captured/captures/snatched/seized/flipped/wrested ADV? SEAT
+    gain: took it for P
+        v:took/taking/captured/takes/take it for DET? p:PARTY
     gain: took S for P
-        v:snatched/seized/gained/snatching/seizing/gaining {seat} for DET? PARTY
+        v:snatched/seized/gained/snatching/seizing/gaining {seat} for DET? p:PARTY
     gain of who: P gain
         who:PARTY gain ( from DET? other:PARTY )? {end}
     gain of who: P gain from Q
@@ -65,6 +72,10 @@ OUTCOMES = table(
         v:HOLD ADV? in? {seat} !by
     kept_seat: X was re-elected
         v:KEEPSEAT
+    kept_seat of who: S re-elected X
+        SEAT AUX? v:re-elected .. ( PARTY {poss}? )? .. who:PERSON
+    kept_seat: X kept S
+        v:kept/keeps/keep/keeping/retained/retains/retaining/holds/held {seat} !by/for
     kept_seat: X is back as MP
         v:back/return/returns/returning .. as .. MEMBER
     won: X returns to Parliament
@@ -76,6 +87,20 @@ OUTCOMES = table(
         SEAT .. v:chose/picked/elected/returned .. ( PARTY {poss}? | ENDORSER )? .. who:PERSON
     won: X won S
         v:WIN/carried/came_out_on_top/topped_the_poll/triumphed ADV? in? SEAT
+    won: X won it
+        v:WIN ADV? it !a
+    won: X held S
+        v:HOLD {seat} !by
+    won: to victory
+        v:stormed/swept/romped/coasted/cruised/sailed/charged/eased/surged/powered to .. victory
+    won: romped home
+        v:romped/romps/squeaked/squeaks/breezed/breezes/scraped/scrapes/squeezed/crept/sailed/limped home
+    won: X is the MP for S
+        v:is/becomes/become ADV? ( DET | OWN ) PLAIN? PLAIN? MEMBER ( for DET? PLAIN? SEAT | {end} ) !since/until
+    won: X is S's MP
+        v:is/becomes/was/become ADV? SEAT {poss} PLAIN? MEMBER
+    won of who: X back for P
+        who:PERSON v:back for/in PARTY/SEAT
     won: X won the seat
         v:WIN ADV? OWN/DET PLAIN? SEATN/contest/race/by-election/poll/election
     won: X elected for S
@@ -85,7 +110,7 @@ OUTCOMES = table(
     won: X won
         v:won/triumphed/prevailed/elected/came_out_on_top/topped_the_poll {end}
     won: X was the winner
-        v:was/is/were the winner
+        v:was/is/were DET PLAIN? winner
     won of who: elected: X
         ^ ( elected | winner | won_by ) COLON? who:PERSON
     won of who: S was won by X
@@ -107,6 +132,11 @@ DEPOSITS = table(
         v:LOSE ADV? OWN/DET/NUMBER .. DEPOSIT
     lost_deposit: forfeited a deposit
         v:forfeited/forfeits/forfeiting .. DEPOSIT
+    lost_deposits of contest: N lost their deposits
+        ( all )? n:COUNT ( of | COUNT | DET | other | others | candidates | them | remaining | rivals | contenders )*
+        ADV? LOSE/forfeited/forfeit their DEPOSIT
+    lost_deposits of contest: N deposits were lost
+        n:COUNT DEPOSIT AUX ADV? lost/forfeited
     kept_deposit: kept the deposit
         v:SAVE ADV? OWN/DET .. DEPOSIT
     """
@@ -114,7 +144,8 @@ DEPOSITS = table(
 _BEATS = frozenset({T.BEAT, T.UNSEATED})
 
 
-_OF_PEOPLE = frozenset({"X lost", "X lost by", "X won", "X won by", "X was re-elected", "X was the winner"})
+_OF_PEOPLE = frozenset({"X lost", "X lost by", "X won", "X won by", "X was re-elected", "X was the winner", "X won it", "romped home",
+    "to victory", "X is the MP for S"})
 """Patterns so short that only a person, not a party, makes them a claim about one seat."""
 _OF_NOW = frozenset({T.HOLD, T.KEPT_SEAT, T.WON, T.BEAT, T.LOST, T.UNSEATED, T.GAIN})
 
@@ -122,6 +153,9 @@ _OF_NOW = frozenset({T.HOLD, T.KEPT_SEAT, T.WON, T.BEAT, T.LOST, T.UNSEATED, T.G
 def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     """Yield the outcome that a pattern found; whoever lost to somebody is on the other side of it."""
     if not seen.is_decided() or _is_of_before(seen, scene):
+        return
+    if seen.rule.type is T.LOST_DEPOSITS:
+        yield from _lost_deposits(seen, scene)
         return
     doer, other = seen.doer(), seen.tag("other")
     if seen.rule.type is T.BEAT and seen.rule.of is Of.SLOT and other is None:
@@ -137,10 +171,36 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         return
     if not found.who and _is_of_many(seen):
         return
+    if seen.rule.name == "X kept S" and not _sat(found.who, scene):
+        return
+    label = seen.tag("p")
+    if label is not None and found.who and not _is_of(found.who, label, scene):
+        found = replace(found, who=None, party=label.party, is_guess=True)
     yield ContestClaim(
         seen.passage(), seen.rule.type, seen.seat_named(found.contest), found.who, found.party, found.other,
         found.other_party, is_guess=found.is_guess or _is_pluperfect(seen),
     )  # fmt: skip
+
+
+def _lost_deposits(seen: Sighting, scene: Scene) -> Iterator[Claim]:
+    """Yield how many lost their deposits, where they are of one contest and not of a party."""
+    found = scene.about(seen.line, seen.pivot, None)
+    of_party = any(one.has("PARTY") for one in seen.line.tokens[: seen.first + 4])
+    if found is not None and found.contest is not None and not found.is_past and not of_party:
+        yield ContestClaim(
+            seen.passage(), T.LOST_DEPOSITS, found.contest, said=seen.number("n"), is_guess=found.is_guess
+        )
+
+
+def _sat(who: CandidacyRef | None, scene: Scene) -> bool:
+    """Whether a person who kept a seat was its member; whoever was not kept it for a party."""
+    stood = scene.record.candidacy(who) if who else None
+    return stood is not None and bool(stood.sitting)
+
+
+def _is_of(who: CandidacyRef, label: Tag, scene: Scene) -> bool:
+    stood = scene.record.candidacy(who)
+    return stood is None or stood.party == label.party
 
 
 def _is_of_before(seen: Sighting, scene: Scene) -> bool:

@@ -20,6 +20,12 @@ PEOPLE = table(
         who:PERSON OPEN PLAIN? party:PARTY
     party of who: X of the party
         who:PERSON COMMA? ( of | for | representing ) the? party:PARTY !'s
+    party: X, for the party
+        ^ for/of/representing DET? party:PARTY $
+    party: X, the Tory
+        ^ DET party:PARTY $
+    party of who: the Tory, X
+        the party:PARTY COMMA who:PERSON
     party of who: party candidate X
         party:PARTY {poss}? .. STANDER COMMA? who:PERSON
     party of who: party X
@@ -95,7 +101,7 @@ def people(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     is_background = seen.rule.type in (T.PARTY, T.SITTING_MEMBER, T.OFFICE, T.AGE)
     if person is None or not (seen.is_decided() or (is_background and not seen.line.quoted)):
         return
-    if seen.rule.type is T.PARTY and _is_former(seen):
+    if seen.rule.type is T.PARTY and (_is_former(seen) or _is_the_whole_party(seen)):
         return
     name = name_of(person, scene)
     if name is None:
@@ -117,6 +123,14 @@ def _is_former(seen: Sighting) -> bool:
     at = seen.at("party")
     before = seen.line.tokens[max(0, at - 2) : at] if at is not None else ()
     return any(token.has("PREVIOUS") for token in before)
+
+
+def _is_the_whole_party(seen: Sighting) -> bool:
+    """Whether "the Conservatives", and no one Conservative, stands before a comma and a name."""
+    party = seen.tag("party")
+    if party is None or seen.rule.name not in ("the Tory, X", "X, the Tory"):
+        return False
+    return party.low.endswith("s") or party.text.isupper() or party.low.endswith("party")
 
 
 def name_of(person: Tag, scene: Scene) -> str | None:

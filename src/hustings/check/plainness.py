@@ -18,6 +18,7 @@ from hustings.check.clauses import Token
 from hustings.check.lexicon import CLASSES_OF
 from hustings.check.pointing import PRONOUNS
 from hustings.check.rules import Sighting
+from hustings.check.seats_said import BARE_SEATS
 from hustings.check.settling import Scene, year_of
 from hustings.check.tag import Tag, TagKind
 
@@ -41,7 +42,9 @@ _BARE = frozenset(
         *("X on N", "X (party) N", "party: N", "X's N votes", "X's poor N votes", "with N votes", "with N"),
         *("(N votes)", "by N votes", "X's N per cent", "X (N per cent)", "with N per cent", "N votes clear"),
         *("N votes to spare", "N to M votes", "N to M per cent", "X third", "third with N votes", "X on N per cent"),
-        *("in third place", "N of the vote", "N of those registered", "P on N", "N votes for P"),
+        *("in third place", "N of the vote", "N of those registered", "P on N", "N votes for P", "S: P by N", "second was X"),
+        *("X won it", "the Tory, X", "N votes in it", "by-election on Thursday", "X (N)", "table row", "X is the MP for S"),
+        *BARE_SEATS,
     }
 )  # fmt: skip
 """Patterns without a word that tells what the number is, or whose it is."""
@@ -69,7 +72,7 @@ def weighed(claim: Claim, seen: Sighting, scene: Scene) -> Claim:
 
 def _is_doubtful(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     if isinstance(claim, PersonClaim):
-        return claim.type is T.PARTY and _is_loosely_joined(seen)
+        return claim.type is T.PARTY and (seen.rule.name in _BARE or _is_loosely_joined(seen))
     if seen.rule.name in _BARE or _speaks_of_something_else(claim, seen, scene):
         return True
     match claim:
@@ -122,6 +125,8 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     head = line.head is not None and bool(line.head.people or line.head.contests)
     if not named and not head and (claim.contest is None or not scene.is_main(claim.contest)):
         return True
+    if doer is not None and doer.is_carried and doer.low in ("the former", "the latter", "the party"):
+        return True
     if claim.who is not None and doer is not None and doer.low in PRONOUNS and scene.may_be_another(line, doer):
         return True
     seats = {one.tag.contests[0].key for one in named if one.has("SEAT") and one.tag.contests}
@@ -168,13 +173,16 @@ def _of_many(claim: AggregateClaim | HistoryClaim, seen: Sighting) -> bool:
     is_placed = bool(places) or any(one.has("NATION") for one in line.tokens)
     if words & _PART_OF_THEM or len(places) > 1 or any(one.has("AREA") for one in line.tokens):
         return True
+    if claim.type in (T.NATIONAL_TURNOUT, T.OVERALL_MAJORITY) and not is_placed:
+        return not any(one.has("OVERALL", "HOUSE", "SEATS") for one in line.tokens)
     if claim.type in _RANKS and (not is_placed or any(one.has("PARTY") for one in line.tokens[seen.first :])):
         return claim.type is not T.LARGEST_PARTY and claim.type is not T.COUNT_WHERE
     if isinstance(claim, HistoryClaim):
         return line.is_aside
     if line.tagged.contest is not None and not is_placed:
         return claim.type is not T.SEATS or not any(one.has("SEATS") for one in line.tokens)
-    return _others_between(seen, seen.doer())
+    doer = seen.doer()
+    return (doer is not None and doer.is_carried) or _others_between(seen, doer)
 
 
 def _of_a_day(claim: CalendarClaim, seen: Sighting) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from hustings.check.claim import CandidacyRef, ContestRef
+from hustings.check.lexicon import CLASSES_OF
 from hustings.check.meant import Meant
 from hustings.check.tag import Tag, TagKind
 
@@ -131,6 +132,32 @@ def points_at_incumbent(tags: Sequence[Tag], at: int) -> int:
         if low[1:2] == ["incumbent"] and (len(tags) <= at + 2 or tags[at + 2].kind is not TagKind.PARTY)
         else 0
     )
+
+
+def points_at_party(tags: Sequence[Tag], at: int) -> bool:
+    """Whether "the party" stands here by itself, and no office, day or member of one."""
+    low = [tag.low for tag in tags[at : at + 3]]
+    if low[0] not in ("the", "her", "his", "their") or low[1:2] != ["party"]:
+        return False
+    follows = tags[at + 2] if at + 2 < len(tags) else None
+    return follows is None or follows.kind is TagKind.NUMBER or follows.low == "'s" or _may_follow(follows.low)
+
+
+def points_at_one_of_two(tags: Sequence[Tag], at: int) -> int | None:
+    """Return 0 for "the former", 1 for "the latter", where no noun follows; None for anything else."""
+    low = [tag.low for tag in tags[at : at + 2]]
+    if len(low) < 2 or low[0] != "the" or low[1] not in ("former", "latter"):
+        return None
+    follows = tags[at + 2] if at + 2 < len(tags) else None
+    is_free = follows is None or follows.kind is TagKind.NUMBER or follows.low == ","
+    return ("former", "latter").index(low[1]) if is_free or _may_follow(follows.low if follows else "") else None
+
+
+def _may_follow(low: str) -> bool:
+    """Whether a word goes on with a verb."""
+    return bool({"AUX", "BE", "WIN", "POLL", "LOSE", "HOLD", "COME", "BEAT", "FIELD", "STAND"} & set(CLASSES_OF.get(low, ()))) or low in (
+        ",", ".", "also", "now", "only", "just",
+    )  # fmt: skip
 
 
 def stands_for(tags: Sequence[Tag], at: int) -> int:

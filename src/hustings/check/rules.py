@@ -110,7 +110,8 @@ class Sighting:
         named = [one.tag for one in within if not one.tag.is_carried]
         if contest is None or len(named) != 1 or contest in named[0].contests:
             return contest
-        return next((one for one in named[0].contests if one.election == contest.election), contest)
+        in_time = (one for one in named[0].contests if one.election == contest.election)
+        return next(in_time, named[0].contests[0] if named[0].contests else contest)
 
     def is_decided(self) -> bool:
         """Whether it is told as a fact: not denied, supposed, foretold, asked or in somebody's words."""

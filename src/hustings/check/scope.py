@@ -41,10 +41,19 @@ def national(seen: Sighting, doer: Tag | None) -> Wide | None:
         return wide_place(line, at)
     if seen.rule.type in (ClaimType.MAJORITY, ClaimType.PREVIOUS_MAJORITY):
         is_overall = any(token.has("OVERALL", "HOUSE") for token in line.segment(seen.pivot))
+        is_overall = is_overall or _is_of_the_house(line, doer)
         return Wide(None) if is_overall and number is not None and number.value <= MOST_SEATS else None
     if doer is not None and doer.kind is not TagKind.PARTY:
         return None
-    return wide_place(line, at) if is_wide(line, at, doer) else None
+    is_national = seen.rule.type is ClaimType.TURNOUT and _is_of_the_house(line, None)
+    return wide_place(line, at) if is_national or is_wide(line, at, doer) else None
+
+
+def _is_of_the_house(line: Line, doer: Tag | None) -> bool:
+    """Whether a small majority is a government's: no seat, person or votes beside it, and none spoken of."""
+    beside = any(token.has("SEAT", "PERSON", "VOTES") for token in line.tokens)
+    of_party = doer is None or doer.kind is TagKind.PARTY
+    return of_party and not beside and line.tagged.contest is None
 
 
 def is_wide(line: Line, at: int, doer: Tag | None) -> bool:

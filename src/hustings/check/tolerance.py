@@ -31,7 +31,7 @@ def fits(said: Quantity, actual: Fraction | int) -> Fit:
 
     Without a hedge: the same number, or the record's rounded half up at the
     last place printed; from 1,000 on, hundreds and larger round numbers may be
-    rounding. One off in the last place of a rounded figure, whole tens, and
+    rounding, by up to 5% of them, loosely 10%. One off in the last place of a rounded figure, whole tens, and
     hundreds below 1,000 are loose. The
     hedges' bands: about, almost, just over reach 5% (1 point), loosely 10%
     (2 points); more than and less than must be true, and are loose beyond
@@ -75,8 +75,10 @@ def _plain(said: Quantity, actual: Fraction) -> Fit:
     if said.unit in (Unit.PERCENT, Unit.POINTS) or said.step != _WHOLE:
         return Fit.LOOSE if abs(near - said.value) == said.step else Fit.NO
     zeros = _zeros(said.value)
-    if zeros >= 1 and at_step(actual, Fraction(10**zeros)) == said.value:
-        return Fit.ROUNDED if zeros >= 2 and said.value >= _ROUND else Fit.LOOSE
+    away = abs(actual - said.value)
+    if zeros >= 1 and at_step(actual, Fraction(10**zeros)) == said.value and away <= _FAR * said.value:
+        is_round = zeros >= 2 and said.value >= _ROUND and away <= _NEAR * said.value
+        return Fit.ROUNDED if is_round else Fit.LOOSE
     return Fit.NO
 
 

@@ -43,6 +43,8 @@ def _day(claim: CalendarClaim, day: date, election: Election) -> Judgement:
     evidence = (Evidence(publisher_of(election), f"polling day {actual}"),)
     if claim.day is not None:
         right = claim.day == day
+    elif claim.month is not None:
+        right = claim.month == (day.year, day.month)
     elif claim.weekday is not None:
         right = claim.weekday == day.weekday()
     else:

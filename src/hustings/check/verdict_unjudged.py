@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hustings.check.claim import ClaimType, Unjudged
+import re
+from collections.abc import Sequence
+
+from hustings.check.claim import ClaimType, ContestRef, Unjudged
 from hustings.check.evidence import Row
 from hustings.check.evidence import evidence as evidence_of
 from hustings.check.house_readings import total_evidence, total_of
@@ -18,21 +21,27 @@ _WHY = {
     ClaimType.QUOTATION: "somebody’s own words, in quotation marks",
     ClaimType.OTHER_BODY: "about another body than the House that the record holds",
 }
-_MOST_SHOWN = 4
+_MOST_SHOWN = 6
+_SEVERAL = re.compile(r"\b(?:races|seats|contests|results|constituencies)\b", re.IGNORECASE)
 
 
-def unjudged(claim: Unjudged, record: Record) -> Judgement:
-    """Return why a passage is not judged, with the record's related figures: majorities, a party's seats."""
-    notes, evidence = _majorities(claim, record)
+def unjudged(claim: Unjudged, record: Record, story: Sequence[ContestRef] = ()) -> Judgement:
+    """Return why a passage is not judged, with the record's related figures: majorities, a party's seats.
+
+    story: the contests that the whole story is about, for a passage about several ("tight races").
+    """
+    about_several = bool(_SEVERAL.search(claim.passage.text))
+    contests = tuple(dict.fromkeys((*claim.contests, *story))) if about_several else claim.contests
+    notes, evidence = _majorities(contests, record)
     seats, more = _seats(claim, record)
     actual = "; ".join([*notes, *seats]) or None
     return Judgement(Verdict.NOT_JUDGED, _WHY[claim.type], actual, (*evidence, *more))
 
 
-def _majorities(claim: Unjudged, record: Record) -> tuple[list[str], list[Evidence]]:
+def _majorities(contests: Sequence[ContestRef], record: Record) -> tuple[list[str], list[Evidence]]:
     told: list[str] = []
     evidence: list[Evidence] = []
-    for ref in claim.contests[:_MOST_SHOWN]:
+    for ref in contests[:_MOST_SHOWN]:
         one, election = record.tabulation(ref), record.election(ref.election)
         if one is not None and one.majority is not None and election is not None:
             told.append(f"{one.contest.seat.name} majority {whole(one.majority)}")

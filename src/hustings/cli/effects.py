@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -21,6 +22,8 @@ from hustings.cli.readying import SeedOption
 if TYPE_CHECKING:
     from hustings.endorse.background import Background
     from hustings.endorse.deciding import Worth
+    from hustings.endorse.effect_report import EffectReport
+    from hustings.endorse.endorsers import Endorser
     from hustings.record.election import Election
 
 LEAST_DRAWS, MOST_DRAWS = 100, 100_000
@@ -70,23 +73,24 @@ def effect(
     _refuse_without_parts()
     from hustings.endorse.effect import Settings
     from hustings.endorse.effect import effect as effect_of
-    from hustings.endorse.effect_plain import SEAT_COLUMNS, effect_json, seat_rows
     from hustings.endorse.embargo import refuse_before_close
     from hustings.endorse.endorsers import endorser_named
 
-    asked_worth = _worth(worth, bloc)
+    settings = Settings(seed, draws, _worth(worth, bloc))
     named, asked = endorser_named(_named(endorser)), opened(election, mirror)
     refuse_before_close(asked, datetime.now(UTC), "no effect is told")
-    _refuse_labels(asked_worth, asked)
+    _refuse_labels(settings.worth, asked)
     beside = _background(asked, mirror)
     if group is not None:
-        from hustings.endorse.accounting import accounted
-        from hustings.endorse.effect_group import refuse_group
-        from hustings.endorse.picks import standing
-
-        refuse_group(accounted(asked, standing(named.picks(asked))).accounts, beside.census, group)
+        _refuse_group(named, asked, beside, group)
     with _progress() as tell:
-        report = effect_of(asked, named, Settings(seed, draws, asked_worth), beside, tell)
+        report = effect_of(asked, named, settings, beside, tell)
+    _print(report, form, limit)
+
+
+def _print(report: EffectReport, form: EffectFormat, limit: int) -> None:
+    from hustings.endorse.effect_plain import SEAT_COLUMNS, effect_json, seat_rows
+
     if form is EffectFormat.HTML:
         from hustings.endorse.effect_page import effect_page
 
@@ -98,14 +102,16 @@ def effect(
 
         return effect_screen(report, limit)
 
-    emit(
-        Format(form.value),
-        screen,
-        lambda: effect_json(report),
-        lambda: seat_rows(report),
-        report.attribution,
-        lambda: SEAT_COLUMNS,
-    )
+    plain, rows = partial(effect_json, report), partial(seat_rows, report)
+    emit(Format(form.value), screen, plain, rows, report.attribution, lambda: SEAT_COLUMNS)
+
+
+def _refuse_group(named: Endorser, election: Election, beside: Background, group: str) -> None:
+    from hustings.endorse.accounting import accounted
+    from hustings.endorse.effect_group import refuse_group
+    from hustings.endorse.picks import standing
+
+    refuse_group(accounted(election, standing(named.picks(election))).accounts, beside.census, group)
 
 
 def _refuse_without_parts() -> None:

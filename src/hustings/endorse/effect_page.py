@@ -67,7 +67,7 @@ def effect_page(report: EffectReport) -> str:
         _section(
             f"Seats decided, if it was worth {worth_in_words(report)}",
             _pair(pictures, "number", number_table(deciding)) if len(deciding.number) > 1 else "",
-            _figure(pictures, "seats"),
+            _figure(pictures, "seats", report.accounts.won),
             _lines(seats_table(deciding)),
         ),
         _section("The account", _lines(accounts_table(report))),
@@ -135,15 +135,15 @@ def _list(words: list[str]) -> str:
 
 def _pair(pictures: Mapping[str, str], name: str, table: Lines) -> str:
     """Return a picture with its table beside it, or the table alone."""
-    figure = _figure(pictures, name)
+    figure = _figure(pictures, name, len(table.rows))
     return f'<div class="pair">\n{figure}\n<div>{_lines(table)}</div>\n</div>' if figure else _lines(table)
 
 
-def _figure(pictures: Mapping[str, str], name: str) -> str:
+def _figure(pictures: Mapping[str, str], name: str, rows: int = 0) -> str:
     if name not in pictures:
         return ""
     caption = escape(_CAPTIONS[name])
-    rest = f" The picture has the first {MOST}." if name in ("left", "balance", "seats") else ""
+    rest = f" The picture has the first {MOST}." if rows > MOST and name != "number" else ""
     return (
         f'<figure>\n<figcaption>{caption}{rest}</figcaption>\n<div role="img" aria-label="{caption} '
         f'The table that follows has the figures.">{_themed(pictures[name])}</div>\n</figure>'

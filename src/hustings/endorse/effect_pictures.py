@@ -123,7 +123,10 @@ def _tipping(found: Estimated) -> Any:
         shape = alt.Shape("group:N", scale=alt.Scale(domain=groups, range=list(_SHAPES[: len(groups)])))
         dots = alt.Chart(_values(points)).encode(x=x, y=y)
         parts.append(dots.mark_point(filled=True, size=70, opacity=1).encode(color=colour, shape=shape))
-        parts.append(dots.mark_text(dx=12, dy=-8, color=INK, fontSize=11).encode(text="times:N"))
+        for n, group in enumerate(groups):
+            own = alt.Chart(_values(point for point in points if point["group"] == group)).encode(x=x, y=y)
+            aside = own.mark_text(dx=(14, -14)[n % 2], dy=(-8, 10)[n // 2 % 2], color=INK, fontSize=11)
+            parts.append(aside.encode(text="times:N"))
     return alt.layer(*parts).properties(width=_WIDTH + 60, height=_WIDTH + 20)
 
 

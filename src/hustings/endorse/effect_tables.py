@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from hustings.endorse.deciding import Deciding
 from hustings.endorse.effect_report import EffectReport, Estimated
-from hustings.endorse.effect_words import chance, decimal, interval_in_words, points_in_words
+from hustings.endorse.effect_words import chance, decimal, interval_in_words, p_in_words, points_in_words
 from hustings.endorse.estimate import Estimate
 from hustings.figures import NOT_KNOWN, percent, points, whole
 
@@ -56,6 +56,9 @@ def estimates_table(found: Estimated) -> Lines:
     refused = [f"{one.name}: {one.refused}" for one in found.beside.lines if one.refused]
     notes = [f"{one.name}: {one.estimate.note}" for one in found.beside.lines if one.estimate]
     told = [note for note in (*notes, *refused) if not note.endswith(": ")]
+    lists = f"{'all' if by_lot.exact else 'of'} {whole(by_lot.arrangements)} lists within labels"
+    told.insert(0, f"randomisation: p {p_in_words(by_lot.p_value)}, {lists}")
+    told += [f"regions: {regions.note}"] if regions.note else []
     header = ("Estimator", "Effect", "95% interval", "SE", "Endorsed", "Others")
     return Lines("Effect on the endorsed, in points", header, tuple(rows), note="; ".join(told))
 
@@ -87,12 +90,12 @@ def placebo_table(found: Estimated) -> Lines:
             "" if one.name == one.kind.value else one.name,
             points_in_words(one.effect),
             points_in_words(one.se).lstrip("+"),
-            decimal(one.p_value, 3),
+            p_in_words(one.p_value),
             whole(one.marked),
         )
         for one in alarm.placebos
     )
-    note = f"Together: {alarm.doubt.value}, p {decimal(alarm.p_value, 3)}"
+    note = f"Together: {alarm.doubt.value}, p {p_in_words(alarm.p_value)}"
     header = ("Placebo", "Of", "Effect", "SE", "p", "Seats")
     return Lines("Placebos: effects where there can be none, in points", header, rows, 2, note)
 
@@ -127,7 +130,7 @@ def doubts_table(found: Estimated) -> Lines:
         ("The same from lists drawn by lot", points_in_words(found.detectable_by_lists)),
     ]
     if asked.lists is not None:
-        share, p_value = percent(Fraction(asked.lists.told), 0), decimal(asked.lists.p_value, 3)
+        share, p_value = percent(Fraction(asked.lists.told), 0), p_in_words(asked.lists.p_value)
         rows.append(("Made-up lists of seats alike that show an effect (about 5%)", share))
         rows.append(("Made-up lists with an effect as large", f"p {p_value}"))
     for one in asked.diluted[1:]:
@@ -159,7 +162,7 @@ def seats_table(deciding: Deciding, most: int | None = None) -> Lines:
             points(Fraction(one.lead)),
             whole(account.to_change),
             chance(one.decided) if account.won else NOT_KNOWN,
-            f"{chance(one.low)} to {chance(one.high)}" if account.won else NOT_KNOWN,
+            _range(chance(one.low), chance(one.high)) if account.won else NOT_KNOWN,
             chance(one.handed) if not account.won else NOT_KNOWN,
         )
         rows.append((*row, *([chance(one.data)] if has_data else [])))
@@ -235,6 +238,10 @@ def _told(one: Estimate | None) -> str:
     if one is None:
         return "not enough seats"
     return f"{points_in_words(one.effect)} ({interval_in_words(one.low, one.high)})"
+
+
+def _range(low: str, high: str) -> str:
+    return low if low == high else f"{low} to {high}"
 
 
 def _part(value: float) -> str:

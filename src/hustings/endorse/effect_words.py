@@ -91,6 +91,15 @@ def chance(value: float | None) -> str:
     return percent(Fraction(value), 0)
 
 
+def p_in_words(value: float) -> str:
+    """Return a p-value at three decimals, never as nothing.
+
+    >>> p_in_words(0.0127), p_in_words(0.00004)
+    ('0.013', 'under 0.001')
+    """
+    return "under 0.001" if value < 0.001 else decimal(value, 3)
+
+
 def worth_in_words(report: EffectReport) -> str:
     """Return the scenario's range, such as "2 to 4 points"."""
     low, high = (Fraction(one) * 100 for one in (report.deciding.worth.low, report.deciding.worth.high))
