@@ -47,7 +47,7 @@ SHARE = Fraction(24120, 49006)
         ("fewer than 8,000", 7247, Fit.ROUNDED),
         ("at least 410", 411, Fit.ROUNDED),
         ("at least 412", 411, Fit.NO),
-        ("up to 412", 411, Fit.ROUNDED),
+        ("no more than 412", 411, Fit.ROUNDED),
         ("between 7,000 and 8,000", 7247, Fit.ROUNDED),
         ("between 5,000 and 6,000", 7247, Fit.NO),
         ("third", 4, Fit.NO),

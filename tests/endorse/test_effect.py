@@ -159,6 +159,24 @@ def test_an_undated_list_stays_at_level_one_and_shows_what_late_lists_invent(mad
     assert len(found.listed.undated) == 8
 
 
+def test_of_a_list_without_any_day_half_is_taken_for_late(made_up: Election) -> None:
+    found = effect(made_up, endorser(backing(made_up, "Rowan", 16, None)), QUICK)
+    assert found.estimated is not None
+    invented = found.estimated.doubts.invented
+    assert invented is not None
+    assert invented.dated + invented.added == found.estimated.compared.endorsed
+    assert invented.mean > 0.01
+
+
+def test_a_list_of_losers_decided_no_seat(made_up: Election) -> None:
+    lost = [
+        one
+        for one in backing(made_up, "Rowan", 12)
+        if one.contest and (counted := made_up.tabulation(one.contest)) and counted.winner.party != "Rowan"
+    ]
+    assert "None of them won, so that it decided no seat" in paragraph(effect(made_up, endorser(lost), QUICK))
+
+
 def test_a_pick_of_polling_day_itself_is_not_dated_before_it(made_up: Election) -> None:
     found = effect(made_up, endorser(backing(made_up, "Rowan", 8, made_up.day)), QUICK)
     assert len(found.listed.undated) == 8

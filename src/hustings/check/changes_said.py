@@ -34,6 +34,8 @@ CHANGES = table(
         f:PARTY DASH? to DASH? t:PARTY DASH? v:SWING .. n:PERCENT/POINTS
     swing of contest: N P to Q swing
         n:PERCENT/POINTS .. f:PARTY DASH? to DASH? t:PARTY v:SWING
+    swing of contest: S swung from P to Q by N
+        SEAT v:swung .. from DET? f:PARTY to DET? t:PARTY by n:PERCENT/POINTS
     swing of contest: swing of N
         v:SWING .... ( COLON )? n:PERCENT/POINTS
     swing of contest: N swing
@@ -47,7 +49,7 @@ CHANGES = table(
     share_change of who: rise of N in the share
         v:UP/DOWN of n:POINTS/PERCENT in .. who:PARTY/PERSON .. SHAREN
     share_change of who: support for P rose by N
-        SHAREN for .. who:PARTY/PERSON .. v:UP/DOWN ADV? by? n:POINTS/PERCENT
+        SHAREN for .. who:PARTY/PERSON ( in SEAT )? .. v:UP/DOWN ADV? by? n:POINTS/PERCENT
     share_change: gained N points
         v:UP/DOWN ADV? ( by )? n:POINTS
     share_change: N points up

@@ -165,7 +165,9 @@ def _aside_end(tokens: list[Token], at: int) -> int | None:
         return end if before.has(*NAMES, "CLOSE", "STANDER", "OFFICE") else None
     if not before.has("PERSON", "PARTY", "CLOSE"):
         return None
-    if end == at + 2 and after.has("PERSON") and set(after.tag.people) & set(before.tag.people):
+    called = tokens[at + 2] if after.has("DET") and at + 2 < len(tokens) else after
+    is_short = end == at + (3 if after.has("DET") else 2)
+    if is_short and called.has("PERSON") and set(called.tag.people) & set(before.tag.people):
         return end
     body = tokens[at + 1 : end]
     is_closed = end < len(tokens) and tokens[end].has("COMMA")

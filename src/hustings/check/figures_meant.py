@@ -9,7 +9,7 @@ from fractions import Fraction
 from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestClaim
 from hustings.check.quantity import Quantity, Unit
 from hustings.check.rules import Of, Sighting
-from hustings.check.scope import CHANGE_OF, MOST_SEATS, Wide, direction_in, is_elsewhere, national
+from hustings.check.scope import CHANGE_OF, MOST_SEATS, MOST_VOTES_OF_A_SEAT, Wide, direction_in, is_elsewhere, national
 from hustings.check.settling import About, Scene
 from hustings.check.subjects import beaten_before, owner_of_share, subject
 from hustings.check.tag import Tag, TagKind
@@ -59,7 +59,9 @@ def figures(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         seen.passage(until="n"), kind, seen.seat_named(found.contest), found.who, found.party, found.other,
         found.other_party, seen.number("n"), is_guess=found.is_guess or _may_be_of_the_house(seen, kind),
     )  # fmt: skip
-    if seen.rule.name == "was runner-up":
+    if kind is T.PREVIOUS_MAJORITY and doer is not None and doer.kind is TagKind.PARTY:
+        claim = replace(claim, who=None, party=doer.party)
+    if seen.at("r") is not None:
         claim = replace(claim, said=_second(seen))
     if seen.number("m") is None:
         yield from _with_before(seen, claim)
@@ -90,6 +92,8 @@ def _is_unlike(seen: Sighting) -> bool:
     if kind is T.VOTES and not has_word and number.value < fewest:
         return True
     if kind is T.CANDIDATES and number.value < 3:
+        return True
+    if kind is T.REJECTED and any(token.word == "postal" for token in line.tokens):
         return True
     return kind is T.PLACE and number.value == 1 and line.tokens[seen.first].has("BE")
 
@@ -166,7 +170,9 @@ def _of_the_nation(seen: Sighting, scene: Scene, doer: Tag | None, wide: Wide) -
         or (party is None and kind in (T.PARTY_VOTES, T.PARTY_SHARE))
     ):
         return
-    if kind is T.PARTY_VOTES and not any(one.has("VOTES") for one in seen.line.tokens[at : at + 3]):
+    number, words = seen.number("n"), seen.line.tokens[at : at + 3]
+    is_great = number is not None and number.value > MOST_VOTES_OF_A_SEAT
+    if kind is T.PARTY_VOTES and not is_great and not any(one.has("VOTES") for one in words):
         if not _counts_seats(seen):
             return
         kind = T.SEATS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hustings.check.claim import ClaimType
+from hustings.check.counts_said import COUNTS_SAID, VOTES_SAID
 from hustings.check.rules import table
 
 T = ClaimType
@@ -78,7 +79,7 @@ MAJORITIES = table(
 MARGINS = table(
     """
     majority: beat by N
-        v:BEAT !by .... other:PERSON .... by .. n:COUNT
+        v:BEAT !by .... other:PERSON .... by .. n:COUNT {votes}? !to
     majority_share: beat by N points
         v:BEAT !by .... other:PERSON .... by .. n:POINTS/PERCENT
     lead of who: beaten by N
@@ -121,7 +122,7 @@ TURNOUTS = table(
     turnout of contest: N turnout
         n:PERCENT v:TURNOUT
     turnout of contest: N turned out
-        n:PERCENT of? .. ( turned_out | turned | bothered | cast | voted | went )
+        n:PERCENT of? .. ( turned_out | turned | bothered | cast | voted | went ) !for/to/SEAT
     turnout of contest: turned out: N
         turned .. ( COLON )? n:PERCENT
     turnout of contest: N of those registered
@@ -134,7 +135,7 @@ COUNTS = table(
     valid_votes of contest: N valid votes
         n:COUNT VALID VOTES
     valid_votes of contest: N votes were cast
-        n:COUNT v:BALLOTS .. ( AUX | PREP )* ADV? CAST
+        n:COUNT v:BALLOTS .. ( AUX | PREP )* ADV? CAST !for
     valid_votes of contest: valid votes: N
         VALID VOTES ( COLON | BE | of | totalled ) n:COUNT
     valid_votes of contest: votes cast: N
@@ -153,7 +154,7 @@ COUNTS = table(
     electorate of contest: N registered
         n:COUNT .. REGISTERED
     electorate of contest: N-strong electorate
-        n:COUNT .. ELECTORATE
+        n:COUNT DASH? strong? ELECTORATE
     party_candidates: party fielded N
         v:FIELD .. n:COUNT .. CANDIDATES
     candidates of contest: N candidates stood
@@ -166,7 +167,7 @@ COUNTS = table(
         n:COUNT DASH? ( strong | candidate | way | horse | person | cornered ) DASH?
         field/ballot/contest/race/fight
     candidates of contest: one of N candidates
-        of/among/from/were/drew/attracted/between/against DET? n:COUNT CANDIDATES
+        of/among/from/were/drew/attracted/between/against DET? n:COUNT candidates/contenders/hopefuls/names
     """
 )
 
@@ -281,5 +282,5 @@ PLACES = table(
     """
 )
 
-FIGURES = (*COUNTS, *TURNOUTS, *MAJORITIES, *MARGINS, *VOTES, *SHARES, *PLACES)
+FIGURES = (*COUNTS_SAID, *VOTES_SAID, *COUNTS, *TURNOUTS, *MAJORITIES, *MARGINS, *VOTES, *SHARES, *PLACES)
 """All of them, in the order in which a number is offered to them."""

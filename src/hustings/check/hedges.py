@@ -17,7 +17,7 @@ BEFORE: dict[tuple[str, ...], Hedge] = {
         "exceeding|north of|comfortably over",
         Hedge.LESS_THAN: "less than|fewer than|under|below|smaller than|lower than|well under|beneath",
         Hedge.AT_LEAST: "at least|no fewer than|no less than|a minimum of|not less than|not fewer than",
-        Hedge.AT_MOST: "at most|up to|no more than|as many as|a maximum of|not more than|as much as",
+        Hedge.AT_MOST: "at most|no more than|as many as|a maximum of|not more than|as much as",
     }.items()
     for words in said.split("|")
 }

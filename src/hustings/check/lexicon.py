@@ -8,31 +8,32 @@ WIN: win wins won winning take takes took taking taken claim claimed claiming ca
     clinch clinched clinching grab grabbed grabbing pick_up picked_up picking_up elected re-elected
     returned triumphed storm stormed romped_home carried carries carrying came_out_on_top
     coming_out_on_top topped_the_poll topping_the_poll prevailed landed landing bagged nabbed
-TAKE: take takes took taking taken snatch snatched snatching seize seized seizing gain gained gaining
+TAKE: changed_hands wrests take takes took taking taken snatch snatched snatching seize seized seizing gain gained gaining
     gains capture captured capturing wrest wrested wresting pick_up picked_up picking_up flipped won_back
     winning_back took_back taking_back regained regaining grabbed grabbing wrestled
 ELECTED: elected re-elected returned voted_in
-POLL: grabbed grabbing bagged bagging clocked_up poll polls polled took_home racking_up muster musters
+POLL: polling ended_up_with ended_up_on could_only_manage could_manage_only could_manage could_only_muster
+    could_muster grabbed grabbing bagged bagging clocked_up poll polls polled took_home racking_up muster musters
     pulled_in pulling_in pulled attained ended_with finished_with take takes took taking taken won win
     wins winning got get gets getting secure secured securing receive received receiving receives attract
     attracted attracting collect collected collecting pick_up picked_up picking_up earn earned garnered
     garnering amassed amassing record recorded manage managed managing netted netting mustered mustering
     score scored scoring claimed claiming had gained gaining captured captures notched_up racked_up
     obtained obtaining obtains hoovered_up pocketed piled_up drew saw_home finished_on ended_on has have gathered needed
-BEAT: beat beats beating defeat defeats defeated defeating oust ousted ousting unseat unseated unseating
+BEAT: got_the_better_of prevailed_over triumphed_over claimed_the_scalp_of gets_the_better_of beat beats beating defeat defeats defeated defeating oust ousted ousting unseat unseated unseating
     topple toppled toppling finished_ahead_of came_out_ahead_of came_in_ahead_of wiped_the_floor_with
     sees_off see_off saw_off seeing_off trounce trounced thrashed thrashing edged edging edged_out
     edging_out pipped pipping overcame outpolled outpolling held_off holding_off hold_off fought_off
     fighting_off fended_off fending_off vanquished narrowly_beat crushed knocked_out knocking_out
     dislodged dislodging came_ahead_of finishing_ahead_of overhauled_rival squeaked_past squeezed_past
     swept_aside nudged_out dethroned ejected turfed_out kicked_out booted_out overtook
-BEATEN: beaten defeated ousted unseated toppled trounced thrashed edged_out pipped seen_off vanquished
+BEATEN: voted_out thrown_out swept_from_office beaten defeated ousted unseated toppled trounced thrashed edged_out pipped seen_off vanquished
     crushed knocked_out dislodged dethroned ejected turfed_out kicked_out booted_out outpolled swept_aside
     rejected swept_away
-UNSEAT: oust ousted ousting unseat unseated unseating topple toppled toppling dethroned ejected turfed_out
+UNSEAT: voted_out thrown_out swept_from_office oust ousted ousting unseat unseated unseating topple toppled toppling dethroned ejected turfed_out
     kicked_out booted_out dislodged dislodging knocked_out deposed
-LOSE: lose loses lost losing lost_out losing_out forfeit forfeited forfeiting
-HOLD: hold holds held holding retain retains retained retaining keep keeps kept keeping defended
+LOSE: missed_out went_down_to_defeat came_unstuck lose loses lost losing lost_out losing_out forfeit forfeited forfeiting
+HOLD: kept_hold_of keeps_hold_of holds_on_to hangs_on_to clings_on_to hold holds held holding retain retains retained retaining keep keeps kept keeping defended
     clung_on_to clinging_on_to clung_on_in clung_on hung_on_to hung_on_in hung_on hanging_on_to held_on_to
     held_onto holding_on_to held_on_in held_on clung_to clinging_to hung_onto successfully_defended
 KEEPSEAT: holds_on clings_on hangs_on hold_on re-elected held_on clung_on hung_on survived re-election
@@ -66,6 +67,7 @@ OVERTURN: overturn overturned overturning overturns wiped_out wiping_out wipe_ou
 BE: is are was were be been being am remains remained stood stands stood_at became becomes become
     came_in_at reached hit totalled
 HAVE: has have had having
+MAKE: made make makes making suffered suffering enjoyed saw sees emerged emerges lined_up failed
 GIVE: giving gave handed handing gives leaving left secured securing represents represented meaning
 SEATN: seat constituency seats constituencies
 SEATS: seats constituencies mps seat mp places members
@@ -184,7 +186,7 @@ FORECAST: exit_poll projection projections projected forecast forecasts predicte
     if_repeated would exit_polls tipped estimate estimated_to bookmakers yougov
 SOFAR: so_far still_to_declare to_declare yet_to_declare still_counting declared_so_far
     seats_have_declared with_results_from results_still seats_declared results_declared counting_continues
-    have_declared yet_to_be_declared seats_left remaining_seats at_one_point at_one_stage at_this_stage still_to_come of_the_seats_declared
+    have_declared yet_to_be_declared seats_left remaining_seats at_one_point at_the_last_count at_one_stage at_this_stage still_to_come of_the_seats_declared
 CAUSE: thanks_to because due_to owing_to as_a_result_of blamed_on attributed_to helped_by benefited_from
     credited because_of fuelled_by driven_by after_the_death_of after_the_resignation_of
     followed_the_death_of followed_the_resignation_of was_called_after put_down_to resulted_from

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from hustings.check.claim import CandidacyRef, Claim, ClaimType, ContestClaim
 from hustings.check.clauses import Token
+from hustings.check.results_said import DENIED, OF_MEMBERS, RESULTS
 from hustings.check.rules import Of, Sighting, table
-from hustings.check.settling import Scene
+from hustings.check.settling import About, Scene
 from hustings.check.subjects import subject
 from hustings.check.tag import Tag
 
@@ -69,7 +70,7 @@ OUTCOMES = table(
     hold of who: P hold
         who:PARTY hold {end}
     hold: X held S
-        v:HOLD ADV? in? {seat} !by
+        v:HOLD ADV? in? {seat}
     kept_seat: X was re-elected
         v:KEEPSEAT
     kept_seat of who: S re-elected X
@@ -137,10 +138,17 @@ DEPOSITS = table(
         ADV? LOSE/forfeited/forfeit their DEPOSIT
     lost_deposits of contest: N deposits were lost
         n:COUNT DEPOSIT AUX ADV? lost/forfeited
+    lost_deposit: failed to save the deposit
+        v:failed/fails to SAVE OWN DEPOSIT
+    lost_deposit of who: X's deposit was lost
+        who:PERSON {poss} DEPOSIT AUX ADV? lost/forfeited
+    lost_deposits of contest: N of the candidates in S lost their deposits
+        n:COUNT of DET COUNT? candidates/contenders in SEAT ADV? LOSE/forfeited their DEPOSIT
     kept_deposit: kept the deposit
         v:SAVE ADV? OWN/DET .. DEPOSIT
     """
 )
+OUTCOMES = (*OUTCOMES, *RESULTS)
 _BEATS = frozenset({T.BEAT, T.UNSEATED})
 
 
@@ -152,7 +160,7 @@ _OF_NOW = frozenset({T.HOLD, T.KEPT_SEAT, T.WON, T.BEAT, T.LOST, T.UNSEATED, T.G
 
 def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     """Yield the outcome that a pattern found; whoever lost to somebody is on the other side of it."""
-    if not seen.is_decided() or _is_of_before(seen, scene):
+    if not (seen.is_decided() or seen.rule.name in DENIED) or _is_of_before(seen, scene):
         return
     if seen.rule.type is T.LOST_DEPOSITS:
         yield from _lost_deposits(seen, scene)
@@ -160,7 +168,7 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     doer, other = seen.doer(), seen.tag("other")
     if seen.rule.type is T.BEAT and seen.rule.of is Of.SLOT and other is None:
         other = subject(seen.line, seen.pivot)
-    if seen.rule.name == "X was unseated":
+    if seen.rule.name in ("X was unseated", "X lost his seat"):
         doer, other = None, doer
     elif doer is None or (seen.rule.type in _BEATS and not _both_named(doer, other)):
         return
@@ -169,9 +177,12 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     found = scene.about(seen.line, seen.pivot, doer, other)
     if found is None or found.is_past or not (found.who or found.party or found.other):
         return
-    if not found.who and _is_of_many(seen):
+    before = seen.line.tokens[seen.first - 1].word if seen.first else ""
+    if seen.rule.name in ("S went to X", "S fell to P") and before in ("in", "at"):
         return
-    if seen.rule.name == "X kept S" and not _sat(found.who, scene):
+    if not found.who and (_is_of_many(seen) or _is_of_another_poll(seen, scene, found)):
+        return
+    if seen.rule.name in OF_MEMBERS and not _sat(found.who, scene):
         return
     label = seen.tag("p")
     if label is not None and found.who and not _is_of(found.who, label, scene):
@@ -180,6 +191,13 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         seen.passage(), seen.rule.type, seen.seat_named(found.contest), found.who, found.party, found.other,
         found.other_party, is_guess=found.is_guess or _is_pluperfect(seen),
     )  # fmt: skip
+
+
+def _is_of_another_poll(seen: Sighting, scene: Scene, found: About) -> bool:
+    """Whether a party's outcome would be of an election that is neither the story's nor named."""
+    if found.contest is None or scene.said_election(seen.line, seen.pivot):
+        return False
+    return found.contest.election != seen.line.tagged.election
 
 
 def _lost_deposits(seen: Sighting, scene: Scene) -> Iterator[Claim]:

@@ -33,7 +33,11 @@ PEOPLE = table(
     party: X, the party's candidate
         ^ DET? ADJ? party:PARTY {poss}? PLAIN? STANDER
     party: X, called the party's candidate
-        ^ party:PERSON $
+        ^ DET? party:PERSON $
+    party: X won S for the party
+        v:WIN/HOLD/TAKE {seat} for DET? party:PARTY
+    party: X was the party's candidate
+        v:BE/stood DET party:PERSON ( in SEAT )? {end}
     party: standing for party
         v:standing/stood/running/ran/stand/run for DET? party:PARTY
     party: as a party candidate

@@ -17,6 +17,7 @@ from hustings.check.claim import (
 from hustings.check.clauses import Token
 from hustings.check.lexicon import CLASSES_OF
 from hustings.check.pointing import PRONOUNS
+from hustings.check.results_said import IN_PASSING
 from hustings.check.rules import Sighting
 from hustings.check.seats_said import BARE_SEATS
 from hustings.check.settling import Scene, year_of
@@ -26,7 +27,7 @@ T = ClaimType
 
 _UNSURE = frozenset(
     """if unless imagine suppose supposing nor neither together combined respectively originally wrongly
-    mistakenly provisional rumour rumours apiece typically hypothetical hypothetically""".split()  # noqa: SIM905
+    mistakenly provisional correction version erroneously incorrectly rumour rumours apiece typically hypothetical hypothetically""".split()  # noqa: SIM905
 )
 _LONG_AGO = frozenset(
     """previously once formerly earlier until decade decades century historically traditionally
@@ -44,7 +45,7 @@ _BARE = frozenset(
         *("N votes to spare", "N to M votes", "N to M per cent", "X third", "third with N votes", "X on N per cent"),
         *("in third place", "N of the vote", "N of those registered", "P on N", "N votes for P", "S: P by N", "second was X"),
         *("X won it", "the Tory, X", "N votes in it", "by-election on Thursday", "X (N)", "table row", "X is the MP for S"),
-        *BARE_SEATS,
+        *BARE_SEATS, *IN_PASSING, "N votes short", "within N votes of winning", "N-M", "by N votes to M", "backed by N",
     }
 )  # fmt: skip
 """Patterns without a word that tells what the number is, or whose it is."""
@@ -123,11 +124,17 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     line, doer = seen.line, seen.doer()
     named = [one for one in line.tokens if one.has("PERSON", "SEAT") and not _points(one.tag)]
     head = line.head is not None and bool(line.head.people or line.head.contests)
+    if claim.party is not None and doer is not None and doer.kind is TagKind.PARTY and not named:
+        return True
+    if doer is not None and doer.kind is TagKind.PARTY and not any(one.has("SEAT") for one in named) and not head:
+        return True
     if not named and not head and (claim.contest is None or not scene.is_main(claim.contest)):
         return True
     if doer is not None and doer.is_carried and doer.low in ("the former", "the latter", "the party"):
         return True
     if claim.who is not None and doer is not None and doer.low in PRONOUNS and scene.may_be_another(line, doer):
+        return True
+    if seen.pivot and line.tokens[seen.pivot - 1].has("SMALLEST", "BIGGEST"):
         return True
     seats = {one.tag.contests[0].key for one in named if one.has("SEAT") and one.tag.contests}
     if len(seats) > 1 and claim.type not in _OUTCOMES:
@@ -182,6 +189,8 @@ def _of_many(claim: AggregateClaim | HistoryClaim, seen: Sighting) -> bool:
     if line.tagged.contest is not None and not is_placed:
         return claim.type is not T.SEATS or not any(one.has("SEATS") for one in line.tokens)
     doer = seen.doer()
+    if claim.type is T.SEATS and line.tokens[seen.pivot].word in ("had", "with"):
+        return True
     return (doer is not None and doer.is_carried) or _others_between(seen, doer)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from importlib import resources
 from itertools import groupby
 
@@ -18,14 +17,15 @@ from hustings.check.report_words import (
     said_in_words,
 )
 from hustings.check.story import Sentence
+from hustings.tell.standing_page import safe, standing_page
 
 
 def report_page(checked: Checked, title: str = "A story checked", attribution: Sequence[str] = ()) -> str:
     """Return the page as HTML that needs nothing else."""
     sources = Sources(checked)
     body = [
-        f"<header><h1>{_safe(title)}</h1>",
-        f"<p>{_safe(about_in_words(checked))}</p>",
+        f"<header><h1>{safe(title)}</h1>",
+        f"<p>{safe(about_in_words(checked))}</p>",
         f"{_counts(checked)}</header>",
         *_first(checked),
         *_story(checked),
@@ -33,12 +33,8 @@ def report_page(checked: Checked, title: str = "A story checked", attribution: S
         *_rest(checked),
         *_sources(sources, attribution),
     ]
-    return _page(title, "\n".join(body))
-
-
-def _safe(text: str) -> str:
-    """Return text as HTML; what is neither visible nor a blank is shown as a sign."""
-    return escape("".join(c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text))
+    style = (resources.files(__package__) / "report_page.css").read_text(encoding="utf-8")
+    return standing_page(title, "\n".join(body), style)
 
 
 def _css(verdict: Verdict) -> str:
@@ -71,8 +67,8 @@ def _first(checked: Checked) -> list[str]:
 
 
 def _brief(number: int, one: Judged) -> str:
-    said = _safe(said_in_words(one.claim.passage.text))
-    return f'<li><a href="#claim-{number}">{said}</a><br>{_safe(one.judgement.reason)}</li>'
+    said = safe(said_in_words(one.claim.passage.text))
+    return f'<li><a href="#claim-{number}">{said}</a><br>{safe(one.judgement.reason)}</li>'
 
 
 def _story(checked: Checked) -> list[str]:
@@ -91,7 +87,7 @@ def _sentence(sentence: Sentence, claims: Sequence[Numbered]) -> str:
 
 
 def _stretch(one: Stretch) -> str:
-    text = _safe(one.text)
+    text = safe(one.text)
     marked = text if one.verdict is None else f'<mark class="{_css(one.verdict)}">{text}</mark>'
     return marked + "".join(_link(number, judged.judgement.verdict) for number, judged in one.ending)
 
@@ -115,16 +111,16 @@ def _claim(number: int, one: Judged, sources: Sources) -> str:
     verdict, kind = judged.verdict, one.claim.type.value.replace("_", " ")
     lines = [
         f'<li id="claim-{number}">',
-        f'<p><strong class="{_css(verdict)}">{SIGNS[verdict]} {verdict.value}</strong> {_safe(kind)}: '
-        f'<a href="#mark-{number}">{_safe(said_in_words(one.claim.passage.text))}</a></p>',
-        f"<p>{_safe(judged.reason)}</p>",
+        f'<p><strong class="{_css(verdict)}">{SIGNS[verdict]} {verdict.value}</strong> {safe(kind)}: '
+        f'<a href="#mark-{number}">{safe(said_in_words(one.claim.passage.text))}</a></p>',
+        f"<p>{safe(judged.reason)}</p>",
     ]
     if verdict is Verdict.NOT_JUDGED and judged.actual:
-        lines.append(f"<p>{_safe(judged.actual)}</p>")
-    lines += [f"<p>{_safe(note)}</p>" for note in judged.notes]
+        lines.append(f"<p>{safe(judged.actual)}</p>")
+    lines += [f"<p>{safe(note)}</p>" for note in judged.notes]
     if judged.evidence:
         shown = "<br>".join(
-            f'{_safe(each.figure)} <a href="#source-{sources.number(each)}">{sources.pointers([each])}</a>'
+            f'{safe(each.figure)} <a href="#source-{sources.number(each)}">{sources.pointers([each])}</a>'
             for each in judged.evidence
         )
         lines.append(f'<p class="source">{shown}</p>')
@@ -134,10 +130,10 @@ def _claim(number: int, one: Judged, sources: Sources) -> str:
 def _rest(checked: Checked) -> list[str]:
     lines = []
     if checked.not_understood:
-        said = _safe(not_understood_in_words(checked))
+        said = safe(not_understood_in_words(checked))
         lines += ["<h2>Numbers that no claim uses</h2>", f"<p>{said}</p>"]
     if checked.missing:
-        lines += ["<h2>Not at hand</h2>", *(f"<p>{_safe(one)}</p>" for one in checked.missing)]
+        lines += ["<h2>Not at hand</h2>", *(f"<p>{safe(one)}</p>" for one in checked.missing)]
     return lines
 
 
@@ -145,18 +141,6 @@ def _sources(sources: Sources, attribution: Sequence[str]) -> list[str]:
     listed = sources.listed()
     if not listed:
         return []
-    told = [f'<li id="source-{number}">[{number}] {_safe(words)}</li>' for number, words in listed]
+    told = [f'<li id="source-{number}">[{number}] {safe(words)}</li>' for number, words in listed]
     lines = ["<h2>Sources</h2>", '<ul class="sources">', *told, "</ul>"]
-    return [*lines, *(f'<p class="source">{_safe(line)}</p>' for line in attribution)]
-
-
-def _page(title: str, body: str) -> str:
-    style = (resources.files(__package__) / "report_page.css").read_text(encoding="utf-8")
-    return (
-        '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-        "style-src 'unsafe-inline'\">\n"
-        f"<title>{_safe(title)}</title>\n<style>\n{style}</style>\n</head>\n"
-        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
-    )
+    return [*lines, *(f'<p class="source">{safe(line)}</p>' for line in attribution)]

@@ -174,6 +174,9 @@ class Scene:
         found = self._place(line, at, said, seat, whose or others)
         if found is None:
             return None
+        elsewhere = _only_seat_else(line, found.contest, whose or others)
+        if elsewhere is not None:
+            found = replace(found, contest=elsewhere, is_guess=True)
         return replace(
             found,
             who=whose[0] if whose else None,
@@ -235,6 +238,26 @@ def _readings(
     found = tuple(one for one in found if one.contest.election == said) or found
     found = tuple(one for one in found if one.contest == line.tagged.contest) or found
     return tuple(one for one in found if one.contest.election == line.tagged.election) or found
+
+
+def _only_seat_else(
+    line: Line, contest: ContestRef | None, people: tuple[CandidacyRef, ...]
+) -> ContestRef | None:
+    """Return the one seat that a line names, where it is not the one whose person is spoken of.
+
+    A seat after "for" or "from" only tells of somebody.
+    """
+    if contest is None or not people:
+        return None
+    named = [
+        token.tag.contests for n, token in enumerate(line.tokens)
+        if token.has("SEAT") and token.tag.contests and not token.tag.is_carried
+        and not (n and line.tokens[n - 1].word in ("for", "from", "neighbouring", "near"))
+    ]  # fmt: skip
+    if len(named) != 1 or any(one.key.split()[0] == contest.key.split()[0] for one in named[0]):
+        return None
+    stood = {one.contest for one in people}
+    return None if stood & set(named[0]) else named[0][0]
 
 
 def _people_beside(line: Line, at: int, said: str | None) -> tuple[CandidacyRef, ...]:

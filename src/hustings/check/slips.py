@@ -7,7 +7,7 @@ from fractions import Fraction
 from hustings.check.quantity import Hedge, Quantity
 from hustings.figures import rounded
 
-_FEWEST = 2
+_FEWEST = 3
 _FEWEST_FOR_ONE_OTHER = 4
 
 

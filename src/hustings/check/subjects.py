@@ -5,7 +5,7 @@ from __future__ import annotations
 from hustings.check.clauses import NAMES, Line, Token
 from hustings.check.tag import Tag
 
-_VERBS = ("WIN", "POLL", "BEAT", "BEATEN", "LOSE", "HOLD", "COME", "OVERTURN", "GIVE", "BE", "UP", "DOWN")
+_VERBS = ("WIN", "TAKE", "KEEPSEAT", "SAVE", "FIELD", "STAND", "MAKE", "POLL", "BEAT", "BEATEN", "LOSE", "HOLD", "COME", "OVERTURN", "GIVE", "BE", "UP", "DOWN")
 _SKIPPED = ("ADV", "AUX", "NEG", "SEEM")
 _PLACED = ("PLACE", "SEAT", "ELECTION", "DATE", "YEAR", "TIME", "NATION", "WEEKDAY", "LASTTIME")
 _LEADING = frozenset({"to", "and", "by", "then", "in", "or", "despite", "for", "without"})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from hustings.check.case import Case, named, not_checkable
 from hustings.check.claim import ClaimType, ContestRef, Direction
 from hustings.check.conventions import accepted
+from hustings.check.conventions_of_change import majority_pairs, share_pairs, turnout_pairs
 from hustings.check.figure import Figure, fit_of, in_words, is_meant, rows_of, said_in_words
 from hustings.check.judgement import Judgement, Verdict
 from hustings.check.near_readings import near_readings
@@ -17,6 +19,12 @@ from hustings.check.swings import is_turned
 from hustings.check.tolerance import Fit
 
 _NEEDS_SOMEBODY = frozenset({ClaimType.VOTES, ClaimType.SHARE, ClaimType.PLACE, ClaimType.SHARE_CHANGE})
+_BEFORE = {
+    ClaimType.MAJORITY: majority_pairs,
+    ClaimType.MAJORITY_SHARE: majority_pairs,
+    ClaimType.SHARE: share_pairs,
+    ClaimType.TURNOUT: turnout_pairs,
+}
 _OWNED = frozenset({ClaimType.MAJORITY, ClaimType.MAJORITY_SHARE})
 
 
@@ -63,6 +71,8 @@ def direction_of(case: Case) -> Direction | None:
 
 def _without(case: Case, said: Quantity, tried: list[Figure], frame: Sequence[ContestRef]) -> Judgement:
     near = near_readings(case, frame, tried)
+    if _fits_another_time(case, said):
+        case = replace(case, claim=replace(case.claim, is_guess=True))
     notes = tuple(f"{in_words(one, said)} is {one.what}." for one in near)
     if case.claim.type in _NEEDS_SOMEBODY and len(case.who) != 1:
         return not_checkable(_nobody(case), *notes)
@@ -74,6 +84,15 @@ def _without(case: Case, said: Quantity, tried: list[Figure], frame: Sequence[Co
         reason = f"The record gives {shown} as {turned.what}; {said_in_words(said)} goes the other way."
         return against(case, reason, turned.rows, notes)
     return missing_it(case, said, tried, near)
+
+
+def _fits_another_time(case: Case, said: Quantity) -> bool:
+    """Whether the number is right for the same measure of the time before, or of now where that is meant."""
+    exact = (Fit.EXACT, Fit.ROUNDED)
+    if case.claim.type is ClaimType.PREVIOUS_MAJORITY:
+        return any(fit_of(said, now) in exact for _, now in majority_pairs(case))
+    pairs = _BEFORE.get(case.claim.type)
+    return pairs is not None and any(fit_of(said, then) in exact for then, _ in pairs(case))
 
 
 def _nobody(case: Case) -> str:

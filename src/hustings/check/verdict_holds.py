@@ -12,7 +12,7 @@ from hustings.check.evidence import Row
 from hustings.check.judgement import Judgement, Verdict
 from hustings.check.record import BY_ELECTIONS
 from hustings.check.ruling import against, ruled
-from hustings.check.verdict_outcomes import first_two, speaker, was_member
+from hustings.check.verdict_outcomes import by_election_instead, first_two, speaker, was_member
 from hustings.record.change import ResultLabel, dissolution_label, result_label
 from hustings.record.tabulation import Tabulation
 
@@ -112,7 +112,7 @@ def _wrong_winner(case: Case, counted: Tabulation) -> Judgement | None:
             return as_speaker
     said = case.claim.party if not case.who or not case.claim.who else named(case.who[0])
     reason = f"{named(counted.winner)} won {case.where}, not {said}."
-    return against(case, reason, first_two(case, counted, case.who))
+    return by_election_instead(case) or against(case, reason, first_two(case, counted, case.who))
 
 
 def _from_said(case: Case, label: ResultLabel) -> bool:

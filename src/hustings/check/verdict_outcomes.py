@@ -181,6 +181,21 @@ def _said(case: Case) -> str:
     return case.claim.party or ", ".join(named(one) for one in case.who)
 
 
+def by_election_instead(case: Case) -> Judgement | None:
+    """Return not checkable where the claim is right of a by-election since; None where it is not."""
+    for earlier in earlier_results(case.record, case.ref):
+        if earlier.counted is None or not is_by_election(earlier.counted.contest):
+            continue
+        winner, ranked = earlier.counted.winner, earlier.counted.ranking
+        who = [one for one in ranked if any(each.person.is_same_person(one.person) for each in case.who)]
+        said = case.claim.party if not case.claim.who else None
+        is_winner = winner in who or said == winner.party
+        if (case.claim.type is ClaimType.LOST) is not is_winner:
+            reason = f"{named(winner)} won {earlier.name}; which poll is meant is not clear from the text."
+            return not_checkable(reason, actual=f"{named(winner)} won {earlier.name}")
+    return None
+
+
 def _before(case: Case) -> Iterable[str]:
     """Yield what makes it true of an earlier result: the person or party won then."""
     for earlier in earlier_results(case.record, case.ref):
@@ -200,4 +215,5 @@ def judge_outcome(case: Case, frame: Sequence[ContestRef]) -> Judgement:
     if counted is None:
         return not_checkable(f"{case.where} is level at the top and waits for its lot.")
     rules = {ClaimType.WON: won, ClaimType.BEAT: beat, ClaimType.LOST: lost, ClaimType.UNSEATED: unseated}
-    return rules[case.claim.type](case, counted)
+    judged = rules[case.claim.type](case, counted)
+    return by_election_instead(case) or judged if judged.verdict is Verdict.REFUTED else judged

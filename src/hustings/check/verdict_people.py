@@ -64,6 +64,11 @@ def _party(claim: PersonClaim, record: Record) -> Judgement:
         return Judgement(Verdict.NOT_CHECKABLE, f"{claim.name} is on no list of candidates here")
     figure = f"{candidacy.person.name} stood as {candidacy.description}"
     rows = _candidacy_evidence(claim, record, figure)
+    if candidacy.party != claim.what:
+        once = [one for one in career(candidacy.person, record) if one.candidacy.party == claim.what]
+        if once:
+            reason = f"{figure}; for {claim.what} in {once[-1].seat} on {day_in_words(once[-1].day)}"
+            return Judgement(Verdict.NOT_CHECKABLE, reason, candidacy.description, rows)
     return Judgement(_verdict(candidacy.party == claim.what, claim), figure, candidacy.description, rows)
 
 

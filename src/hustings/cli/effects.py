@@ -172,14 +172,16 @@ def _background(election: Election, mirror: Path | None) -> Background:
 @contextmanager
 def _progress() -> Iterator[Callable[[str], None]]:
     """Show on stderr what is under way, once it takes longer and only where somebody watches."""
-    if not sys.stderr.isatty():
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not sys.stderr.isatty() or not console.is_interactive:
         yield lambda what: None
         return
-    from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
     columns = (BarColumn(20), TextColumn("{task.description}", markup=False))
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar = Progress(*columns, console=console, transient=True)
     task, started = bar.add_task("", total=STEPS), time.monotonic()
 
     def tell(what: str) -> None:
@@ -190,4 +192,5 @@ def _progress() -> Iterator[Callable[[str], None]]:
     try:
         yield tell
     finally:
-        bar.stop()
+        if bar.live.is_started:
+            bar.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -90,7 +91,8 @@ def console() -> Console:
     """Return the console for stdout; names are shown as they are, never as markup."""
     from hustings.cli.screen import Screen
 
-    width = None if sys.stdout.isatty() else 100
+    # A pipe has no width of its own: 100, or what COLUMNS asks for.
+    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal() else 100
     return Screen(markup=False, highlight=False, emoji=False, width=width, soft_wrap=False)
 
 

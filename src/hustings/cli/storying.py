@@ -74,7 +74,9 @@ def check(
     own = _facts(facts or [])
     checked, record = _six_seats(text, written, own) if is_example else _official(text, written, own, mirror)
     if checked.story.day is None:
-        say("the story does not say its day; with --date 2024-07-05 elections and ages are surer")
+        say(
+            "the story does not say its day; with --date YEAR-MONTH-DAY, the day it was written, elections are surer"
+        )
     if form is StoryFormat.CLAIMREVIEW:
         _print_reviews(checked, reviewed_by or "", claims or "")
     elif form is StoryFormat.HTML:

@@ -99,10 +99,9 @@ def doubts(
     controls = np.where(study.treated, 0.0, np.maximum(-asked.weights, 0.0))
     thinned = diluted(asked.primary.effect, controls / controls.sum(), rng)
     tell("lists completed after the result")
-    late = int(study.treated.sum()) - asked.dated
-    numbers = asked.dated, late
+    numbers = _numbers(int(study.treated.sum()), asked.dated)
     invented = None
-    if late:
+    if numbers[1]:
         invented = _or_none(lambda: after_the_fact(study, numbers, ols, rng, max(draws // 10, 20)))
     tell("neighbours and notional results")
     neighbours = spill_over(study, same_region(study), doubly_robust)
@@ -137,6 +136,12 @@ def families(names: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
         family = next((word for word, part in _FAMILIES.items() if part in name), "place and who stands")
         found.setdefault(family, []).append(place)
     return {family: tuple(columns) for family, columns in found.items()}
+
+
+def _numbers(listed: int, dated: int) -> tuple[int, int]:
+    """Return how many seats a list had before, and how many were added; half, where next to none is dated."""
+    late = listed - dated
+    return (dated, late) if dated > 1 else (listed - listed // 2, listed // 2)
 
 
 def _notional(study: Study, rng: np.random.Generator, draws: int) -> NotionalError | None:

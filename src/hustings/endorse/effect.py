@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from hustings.endorse.accounting import Accounts, accounted, endorsed
 from hustings.endorse.background import Background
-from hustings.endorse.claim_level import Claim, Grounds, Level, claim_level
+from hustings.endorse.claim_level import Claim, Design, Grounds, Level, claim_level
 from hustings.endorse.common_support import trimmed
 from hustings.endorse.deciding import Deciding, Worth, deciding
+from hustings.endorse.discontinuity import NAME as DISCONTINUITY
 from hustings.endorse.doubting import Tell
 from hustings.endorse.effect_report import EffectReport, Estimated, Listed
 from hustings.endorse.endorsers import Endorser
@@ -75,6 +76,7 @@ def effect(
         _listed(work, picks),
         accounts,
         claim,
+        _threshold(found),
         "" if found else "; ".join(claim.reasons),
         found,
         _decided(work, accounts, replace(settings.worth, bloc=bloc), (found, claim)),
@@ -102,6 +104,18 @@ def _told(work: Work, picks: Sequence[Pick], accounts: Accounts) -> tuple[Estima
         return None, Claim(Level.ACCOUNTING, (str(wrong),))
     asked = made.doubts
     return made, claim_level(replace(grounds, placebos=asked.placebos.doubt, sensitivity=asked.hidden.doubt))
+
+
+def _threshold(found: Estimated | None) -> Claim | None:
+    """Return the claim of the endorser's own threshold, which stands on its own grounds."""
+    lines = found.beside.lines if found is not None else ()
+    one = next((line.estimate for line in lines if line.name == DISCONTINUITY), None)
+    if found is None or one is None:
+        return None
+    placebos = found.doubts.placebos.doubt
+    is_dated = found.compared.dated == found.compared.endorsed
+    grounds = Grounds(one.n_treated, one.n_control, False, is_dated, Design.DISCONTINUITY, placebos)
+    return _gate(grounds)
 
 
 def _gate(grounds: Grounds) -> Claim:

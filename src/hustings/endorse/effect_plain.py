@@ -41,6 +41,7 @@ def effect_json(report: EffectReport) -> Plain:
             "reasons": list(report.claim.reasons),
             "verbs": list(report.claim.verbs),
         },
+        "threshold_level": int(report.threshold.level) if report.threshold else None,
         "refusal": report.refusal or None,
         "endorsed": listed.seats,
         "party_wide": listed.is_party_wide,

@@ -101,6 +101,8 @@ class EffectReport:
     """What an endorsement changed, as far as can be told.
 
     estimated: None where the gates let nothing through; refusal says why.
+    threshold: the level at which the endorser's own threshold speaks, of seats
+    there alone; None where it has none, or it could not be used.
     """
 
     election: str
@@ -112,6 +114,7 @@ class EffectReport:
     listed: Listed
     accounts: Accounts
     claim: Claim
+    threshold: Claim | None
     refusal: str
     estimated: Estimated | None
     deciding: Deciding

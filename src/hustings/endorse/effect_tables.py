@@ -137,7 +137,7 @@ def doubts_table(found: Estimated) -> Lines:
         share = percent(Fraction(one.share), 0)
         rows.append((f"If {share} of look-alikes were worked too", points_in_words(one.effect)))
     if asked.invented is not None:
-        what = f"Invented by adding the {asked.invented.added} best results to {asked.invented.dated} dated"
+        what = f"Invented by adding the {asked.invented.added} best results to {asked.invented.dated} seats"
         rows.append((what, points_in_words(asked.invented.mean)))
     near = asked.neighbours
     rows.append(

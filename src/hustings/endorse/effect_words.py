@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from hustings.endorse.claim_level import VERBS, Level
 from hustings.endorse.deciding import SeatChance
+from hustings.endorse.discontinuity import NAME as DISCONTINUITY
 from hustings.endorse.effect_report import EffectReport, Estimated
 from hustings.endorse.estimate import Estimate
 from hustings.figures import NOT_KNOWN, percent, points, rounded, whole
@@ -30,13 +31,18 @@ _REASONS = {
         "not all of the list is dated before polling day, so that it may follow the result"
     ),
 }
-_RISING = {Level.ASSOCIATION: 0, Level.TESTED: 0, Level.QUASI_EXPERIMENT: 0, Level.RANDOMISED: 1}
-"""Which verb of a level stands before a gain; before a loss stands its last."""
+_GAINED = {Level.TESTED: 0, Level.QUASI_EXPERIMENT: 0, Level.RANDOMISED: 1}
+_MOVED = {Level.TESTED: 2, Level.QUASI_EXPERIMENT: 1, Level.RANDOMISED: 2}
+"""Which verb of a level stands before a gain, and which before a loss."""
 
 
 def paragraph(report: EffectReport) -> str:
     """Return the account for everybody, in whole sentences; every figure and name is the report's own."""
-    return " ".join(filter(None, [_account(report), _closest(report), _scenario(report), _data(report)]))
+    return " ".join(
+        filter(
+            None, [_account(report), _closest(report), _scenario(report), _data(report), _threshold(report)]
+        )
+    )
 
 
 def level_in_words(report: EffectReport) -> str:
@@ -145,19 +151,18 @@ def _scenario(report: EffectReport) -> str:
     won = [one for one in report.deciding.seats if one.account.won]
     start = f"If the endorsement was worth {worth_in_words(report)}, it"
     if not won:
-        return ""
+        return "None of them won, so that it decided no seat for them." if report.deciding.seats else ""
     sure = [one for one in won if one.is_decided]
     probable = [one for one in won if not one.is_decided and one.decided >= 0.5]
     if len(sure) + len(probable) > FEW:
         return f"{start} {_many(report, sure)}{_harm(report)}."
     perhaps = [one for one in won if one.decided < 0.5 and not one.is_not_decided]
-    clauses = [
-        f"decided {_names(sure)}" if sure else "",
-        f"{'' if sure else 'decided '}probably {_names(probable)}" if probable else "",
-        f"perhaps {_names(perhaps)}" if perhaps else "",
-        _neither([one for one in won if one.is_not_decided], bool(sure or probable or perhaps)),
-    ]
-    told = [one for one in clauses if one]
+    told: list[str] = []
+    for adverb, seats in (("", sure), ("probably ", probable), ("perhaps ", perhaps)):
+        verb = "" if told else "decided "
+        told += [f"{adverb}{verb}{_names(seats)}"] if seats else []
+    rest = _neither([one for one in won if one.is_not_decided], bool(told))
+    told += [rest] if rest else []
     joined = f"{', '.join(told[:-1])}, and {told[-1]}" if len(told) > 1 else told[0]
     return f"{start} {joined}{_harm(report)}."
 
@@ -204,17 +209,37 @@ def _data(report: EffectReport) -> str:
 
 
 def _effect(report: EffectReport, found: Estimated) -> str:
-    one, level = found.beside.primary, report.claim.level
-    verb = VERBS[level][_RISING[level] if one.effect >= 0 else -1]
-    size = points_in_words(abs(one.effect)).lstrip("+")
-    told = f"{size} points"
-    if level is Level.ASSOCIATION:
-        verb = VERBS[level][0]
-        told = f"{outcome_in_words(found)} {size} points {'higher' if one.effect >= 0 else 'lower'} than"
+    one = found.beside.primary
+    told = f"{_verb(one, report.claim.level, outcome_in_words(found))} comparable seats"
     nothing = ", which cannot be told from nothing" if covers_nothing(one) else ""
+    return f"the endorsement {told} (95% interval {interval_in_words(one.low, one.high)}){nothing}"
+
+
+def _verb(one: Estimate, level: Level, outcome: str) -> str:
+    """Return the verb that a level allows, with the size of the effect."""
+    size = points_in_words(abs(one.effect)).lstrip("+")
+    if level <= Level.ASSOCIATION:
+        than = "higher" if one.effect >= 0 else "lower"
+        return f"{VERBS[Level.ASSOCIATION][0]} {outcome} {size} points {than} than in"
+    if one.effect >= 0:
+        return f"{VERBS[level][_GAINED[level]]} {size} points against"
+    return f"{VERBS[level][_MOVED[level]]} the share by {points_in_words(one.effect)} points against"
+
+
+def _threshold(report: EffectReport) -> str:
+    """Return what the endorser's own threshold tells; "" where it tells nothing."""
+    found, claim = report.estimated, report.threshold
+    lines = found.beside.lines if found else ()
+    one = next((line.estimate for line in lines if line.name == DISCONTINUITY), None)
+    if found is None or one is None or claim is None:
+        return ""
+    told = f"{_verb(one, claim.level, outcome_in_words(found))} the seats just short of it"
     interval = interval_in_words(one.low, one.high)
-    beside = "in" if level is Level.ASSOCIATION else "against"
-    return f"the endorsement {verb} {told} {beside} comparable seats (95% interval {interval}){nothing}"
+    nothing = ", which cannot be told from nothing" if covers_nothing(one) else ""
+    return (
+        f"At the threshold of its own rule (level {int(claim.level)}), of seats there alone, the endorsement "
+        f"{told} (95% interval {interval}){nothing}."
+    )
 
 
 def covers_nothing(one: Estimate) -> bool:

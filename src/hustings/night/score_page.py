@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from html import escape
 from importlib import resources
@@ -12,7 +11,6 @@ from hustings.night.measure_words import MEASURES
 from hustings.night.score_pictures import COLOURS, INK, LINE, drawn
 from hustings.night.score_sheet import MODEL, ScoreSheet
 from hustings.night.score_tables import (
-    Lines,
     calls_table,
     difference_table,
     night_table,
@@ -21,6 +19,7 @@ from hustings.night.score_tables import (
     seats_table,
     stages_table,
 )
+from hustings.tell.standing_page import Lines, figure, lines_html, standing_page
 
 _NO_PICTURES = (
     "The pictures are left out: they need the optional parts of hustings[charts]. The tables are complete."
@@ -51,27 +50,16 @@ def score_page(sheet: ScoreSheet, title: str = "Forecasts scored") -> str:
     body = [
         *_head(sheet, title),
         missing,
-        _section("All nights", _lines(pooled_table(sheet)), _differences(sheet)),
+        _section("All nights", lines_html(pooled_table(sheet)), _differences(sheet)),
         _section("Error by stage", _pair(pictures, "error", stages_table(sheet))),
         *_reliability(sheet, pictures),
-        *([_section("Calls", _lines(calls_table(sheet)))] if calls_table(sheet).rows else []),
+        *([_section("Calls", lines_html(calls_table(sheet)))] if calls_table(sheet).rows else []),
         *(_night(sheet, night, pictures) for night in sheet.elections),
         _section("What the measures say", _meanings()),
         _section("Sources", *(f"<p>{escape(note)}</p>" for note in sheet.notes)) if sheet.notes else "",
     ]
-    return _page(title, "\n".join(filter(None, body)))
-
-
-def _page(title: str, body: str) -> str:
     style = (resources.files(__package__) / "score_page.css").read_text(encoding="utf-8")
-    return (
-        '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-        "style-src 'unsafe-inline'\">\n"
-        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n"
-        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
-    )
+    return standing_page(title, "\n".join(filter(None, body)), style)
 
 
 def _head(sheet: ScoreSheet, title: str) -> list[str]:
@@ -87,7 +75,7 @@ def _head(sheet: ScoreSheet, title: str) -> list[str]:
 
 def _differences(sheet: ScoreSheet) -> str:
     rivals = [method for method in sheet.methods if method != MODEL and MODEL in sheet.methods]
-    return "".join(_lines(difference_table(sheet, rival)) for rival in rivals)
+    return "".join(lines_html(difference_table(sheet, rival)) for rival in rivals)
 
 
 def _reliability(sheet: ScoreSheet, pictures: Mapping[str, str]) -> list[str]:
@@ -112,45 +100,9 @@ def _section(heading: str, *parts: str) -> str:
 
 def _pair(pictures: Mapping[str, str], name: str, *tables: Lines) -> str:
     """Return a picture with its tables beside it, or the tables alone."""
-    shown = "\n".join(map(_lines, tables))
+    shown = "\n".join(map(lines_html, tables))
     if name not in pictures:
         return shown
-    caption = escape(_CAPTIONS[name.split(":")[0]])
-    figure = (
-        f'<figure>\n<figcaption>{caption}</figcaption>\n<div role="img" aria-label="{caption} '
-        f'The table that follows has the figures.">{_themed(pictures[name])}</div>\n</figure>'
-    )
-    return f'<div class="pair">\n{figure}\n<div>{shown}</div>\n</div>'
-
-
-def _themed(svg: str) -> str:
-    """Return the picture in the page's colours, which change with the reader's light or dark."""
-    for colour, name in ((INK, "ink"), (LINE, "line"), *((c, f"c{n}") for n, c in enumerate(COLOURS))):
-        svg = re.sub(f'"{colour}"', f'"var(--{name})"', svg, flags=re.IGNORECASE)
-    return svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "").replace(
-        ' xmlns="http://www.w3.org/2000/svg"', ""
-    )
-
-
-def _lines(table: Lines) -> str:
-    if not table.rows:
-        return ""
-
-    def cell(tag: str, n: int, text: str, scope: str = "") -> str:
-        kind = ' class="words"' if n < table.words else ""
-        return f"<{tag}{kind}{scope}>{escape(text)}</{tag}>"
-
-    head = "".join(cell("th", n, text, ' scope="col"') for n, text in enumerate(table.header))
-    rows = "\n".join(
-        "<tr>"
-        + cell("th", 0, row[0], ' scope="row"')
-        + "".join(cell("td", n, text) for n, text in enumerate(row[1:], 1))
-        + "</tr>"
-        for row in table.rows
-    )
-    caption = escape(table.caption)
-    return (
-        f'<div class="table" tabindex="0" role="region" aria-label="{caption}">\n<table>\n'
-        f"<caption><span>{caption}</span></caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n"
-        "</table>\n</div>"
-    )
+    colours = {INK: "ink", LINE: "line", **{colour: f"c{n}" for n, colour in enumerate(COLOURS)}}
+    picture = figure(_CAPTIONS[name.split(":")[0]], pictures[name], colours)
+    return f'<div class="pair">\n{picture}\n<div>{shown}</div>\n</div>'

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hustings.figures import NOT_KNOWN, whole
 from hustings.night.chances import seats_in_words, share_in_words, shares_in_words
 from hustings.night.measure_words import BY_FIELD, MEASURES
@@ -12,21 +10,12 @@ from hustings.night.score_plain import reliability_rows
 from hustings.night.score_screen import CALLERS, one_in, pooled_heading
 from hustings.night.score_sheet import MODEL, ScoreSheet
 from hustings.record.clock import UK
+from hustings.tell.standing_page import Lines
 from hustings.tell.wording import hour_in_words
 
 _ERRORS = ("share_error", "seat_error")
 _LARGEST = 8
 """Parties with most seats that the table of seats by stage names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """A table as text; words: how many of its first columns hold words, not figures."""
-
-    caption: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    words: int = 1
 
 
 def pooled_table(sheet: ScoreSheet) -> Lines:
