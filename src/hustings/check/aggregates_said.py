@@ -125,6 +125,8 @@ AGGREGATES = table(
 
 AGGREGATES = (*AGGREGATES, *SEATS)
 
+FEWEST_BARE_VOTES = 100
+"""A smaller number beside a party is hardly of votes."""
 FEWEST_VOTES_OF_A_PARTY = 100_000
 """Fewer votes "for Labour" may be those of one seat's candidate."""
 _NONE = frozenset({"no seats", "not one seat", "not a single P member", "no P member"})
@@ -203,9 +205,10 @@ def _is_of_seats(seen: Sighting, scene: Scene) -> bool:
     number, contest, tokens = seen.number("n") or seen.number("d"), seen.line.tagged.contest, seen.line.tokens
     if number is None or number.value > MOST_SEATS or number.unit is not Unit.COUNT:
         return False
-    is_wide = any(one.has("PLACE", "NATION", "SEATS") for one in tokens)
-    names_one = any(one.has("SEAT", "PERSON") for one in tokens)
-    return not names_one and (is_wide or contest is None or not scene.is_main(contest))
+    if any(one.has("SEAT", "PERSON", "PERCENT", "SHAREN", "VOTES") for one in tokens):
+        return False
+    is_wide = number.value < FEWEST_BARE_VOTES or any(one.has("PLACE", "NATION", "SEATS") for one in tokens)
+    return is_wide or contest is None or not scene.is_main(contest)
 
 
 def _zero(seen: Sighting) -> Quantity:

@@ -188,7 +188,7 @@ class _Reader:
             return 1, self._person([tag], does_it_to_own(here.found, people) or people)
         if tag.low in RELATIVES:
             return 1, self._relative(tag, here.found)
-        if points_at_party(tags, at) and (label := self._party(here)):
+        if points_at_party(tags, at) and (label := self._party(here, tag.low)):
             low = f"{tag.low} {tags[at + 1].low}"
             whole = replace(tag, kind=TagKind.PARTY, text=low, low=low, end=tags[at + 1].end, party=label)
             return 2, replace(whole, is_carried=True)
@@ -201,8 +201,14 @@ class _Reader:
             return (taken, self._person(tags[at : at + taken], people)) if people else (1, tag)
         return 1, tag
 
-    def _party(self, here: _Here) -> str | None:
-        """Return the party that "the party" means: the last named in the sentence, else first in the one before."""
+    def _party(self, here: _Here, opening: str) -> str | None:
+        """Return the party that "the party" or "her party" means.
+
+        Of a person whom "her" means; else the last named in the sentence, or the first in the one before.
+        """
+        people = self._memory.of_gender(PRONOUNS[opening], here.number) if opening in PRONOUNS else ()
+        if len(people) == 1:
+            return self._about.names(people[0].contest).candidacy(people[0]).party
         before = [one.party for one in here.found if one.kind is TagKind.PARTY and one.party]
         return before[-1] if before else self._last_party
 

@@ -101,6 +101,8 @@ FOLLOWERS = table(
         n:COUNT PLAIN? SEATS .... who:PARTY ( on | with | has | COMMA )? m:COUNT {end}
     share: N votes (M per cent)
         n:COUNT {votes}? ( OPEN | COMMA | DASH | or | and | PLAIN )* s:PERCENT
+    share: N votes, a quarter of all
+        n:COUNT {votes}? ( OPEN | COMMA | DASH | or | and | ADV | DET )* s:FACTOR OFVOTE
     votes: N per cent (M votes)
         n:PERCENT OFVOTE? ( OPEN | COMMA | DASH | or | and | with )* s:COUNT {votes}
     """

@@ -53,7 +53,7 @@ class Found:
 
 def claims(tagged: tuple[Tagged, ...], story: Story, record: Record) -> Found:
     """Return the claims of the tagged sentences; nothing is looked up that decides a verdict."""
-    scene = Scene(tagged, record)
+    scene = Scene(tagged, record, story.day)
     found: list[Claim] = []
     used: set[tuple[int, int]] = set()
     before: Claim | None = None

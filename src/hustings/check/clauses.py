@@ -174,7 +174,7 @@ def _aside_end(tokens: list[Token], at: int) -> int | None:
     if (
         is_closed
         and _goes_on(tokens, end + 1)
-        and not _goes_on(tokens, at + 1)
+        and (not _goes_on(tokens, at + 1) or after.word.endswith("ing"))
         and after.word not in ("and", "but")
     ):
         return end

@@ -41,7 +41,7 @@ MAJORITIES = table(
     majority_share of contest: N points separated them
         n:POINTS/PERCENT separated/divided/between
     majority: majority of N over
-        v:MAJ/MARGIN of .. n:COUNT {votes}? over .. ( PARTY {poss}? | ENDORSER )? .. other:PERSON/PARTY
+        v:MAJ/MARGIN of .. n:COUNT {votes}? over .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON/PARTY
     majority of who: X's majority is N
         who:PERSON {poss} .. v:MAJ .... BE/COLON/of .. n:COUNT
     majority of who: majority of N for X
@@ -80,12 +80,16 @@ MARGINS = table(
     """
     majority: beat by N
         v:BEAT !by .... other:PERSON .... by .. n:COUNT {votes}? !to
+    majority: beat the party by N
+        v:BEAT !by .... other:PARTY .. ( in SEAT )? .. by .. n:COUNT {votes}? !to
+    majority: home by N
+        v:PLAIN home by .. n:COUNT {votes}? {end}
     majority_share: beat by N points
         v:BEAT !by .... other:PERSON .... by .. n:POINTS/PERCENT
     lead of who: beaten by N
-        v:BEATEN .... by .. ( PARTY {poss}? | ENDORSER )? .. who:PERSON .... by .. n:COUNT
+        v:BEATEN .... by .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON .... by .. n:COUNT
     lead of who: lost to X by N
-        v:LOSE/fell/went .... to .. ( PARTY {poss}? | ENDORSER )? .. who:PERSON .... by .. n:COUNT
+        v:LOSE/fell/went .... to .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON .... by .. n:COUNT
     majority_share of contest: lost by N points
         v:LOSE ... by .. n:POINTS
     majority_share: won by N points
@@ -95,15 +99,15 @@ MARGINS = table(
     majority: won by N
         v:WIN/HOLD/TAKE/KEEPSEAT/triumphed/victory/prevailed .... by .. n:COUNT {votes}? {end}
     lead of who: N votes fewer than X
-        n:COUNT {votes}? BEHIND .. ( PARTY {poss}? | ENDORSER )? .. who:PERSON/PARTY
+        n:COUNT {votes}? BEHIND .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON/PARTY
     lead: N votes ahead of X
-        n:COUNT {votes}? MORETHAN .. ( PARTY {poss}? | ENDORSER )? .. other:PERSON/PARTY
+        n:COUNT {votes}? MORETHAN .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON/PARTY
     lead: ahead of X by N
-        v:AHEAD .. ( PARTY {poss}? | ENDORSER )? .. other:PERSON .... by .. n:COUNT/POINTS
+        v:AHEAD .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON .... by .. n:COUNT/POINTS
     lead: N points ahead of X
-        n:POINTS/PERCENT MORETHAN .. ( PARTY {poss}? | ENDORSER )? .. other:PERSON/PARTY
+        n:POINTS/PERCENT MORETHAN .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON/PARTY
     lead: lead of N over X
-        v:MARGIN of .. n:COUNT/POINTS {votes}? over .. ( PARTY {poss}? | ENDORSER )? .. other:PERSON/PARTY
+        v:MARGIN of .. n:COUNT/POINTS {votes}? over .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON/PARTY
     majority: N votes clear
         n:COUNT {votes}? clear/ahead {end}
     majority: N votes to spare
@@ -126,7 +130,7 @@ TURNOUTS = table(
     turnout of contest: turned out: N
         turned .. ( COLON )? n:PERCENT
     turnout of contest: N of those registered
-        n:PERCENT/FACTOR of? .. REGISTERED/ELECTORATE
+        n:PERCENT/FACTOR of? .. COUNT? .. REGISTERED/ELECTORATE
     """
 )
 
@@ -176,21 +180,21 @@ VOTES = table(
     votes: N to M votes
         n:COUNT {votes}? COMMA? to/against m:COUNT {votes}? {end}
     votes: N votes to X's M
-        v:POLL/with ADV? n:COUNT {votes}? COMMA? VERSUS .. ( PARTY {poss}? | ENDORSER )? .. other:PERSON
+        v:POLL/with ADV? n:COUNT {votes}? COMMA? VERSUS .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON
         {poss}? {bracket}? ( COMMA | on | with )? m:COUNT {votes}? {end}
     votes: N votes, against M for X
-        v:POLL/with ADV? n:COUNT {votes}? COMMA? VERSUS m:COUNT {votes}? for .. ( PARTY {poss}? | ENDORSER )?
+        v:POLL/with ADV? n:COUNT {votes}? COMMA? VERSUS m:COUNT {votes}? for .. ( PARTY {poss}? COMMA? | ENDORSER )?
         .. other:PERSON
     votes: polled N votes
         v:POLL ADV? PLAIN? n:COUNT ADV? PLAIN? {votes}
     votes: polled N
         v:POLL ADV? n:COUNT {end} !of
     votes: won S with N votes
-        v:WIN/HOLD/TAKE/KEEPSEAT/COME/BEAT .... with/on ADV? n:COUNT VOTES
+        v:WIN/HOLD/TAKE/KEEPSEAT/COME/BEAT .... with/on ADV? ( DET PLAIN )? n:COUNT VOTES
     votes of who: N votes for X
-        n:COUNT .. for .. ( PARTY {poss}? | ENDORSER )? .. who:PERSON
+        n:COUNT .. for .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
     votes of who: N votes went to X
-        n:COUNT {votes} went/going to .. ( PARTY {poss}? | ENDORSER )? .. who:PERSON
+        n:COUNT {votes} went/going to .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
     votes of who: N people voted for X
         n:COUNT .. voted for .. who:PERSON/PARTY
     votes of who: N backed X
@@ -209,6 +213,8 @@ VOTES = table(
         who:PARTY ( COLON | DASH | COMMA | on | with )? n:COUNT {votes}? {end}
     votes of who: X's N votes
         who:PERSON {poss}? n:COUNT {votes}? {end}
+    votes of who: X's N votes were
+        who:PERSON {poss} n:COUNT VOTES
     votes of who: X's poor N votes
         who:PERSON {poss} PLAIN n:COUNT {votes}? {end}
     votes: with N votes
@@ -227,10 +233,10 @@ SHARES = table(
     share: N to M per cent
         n:PERCENT OFVOTE? COMMA? to/against m:PERCENT
     share: N per cent to X's M
-        v:POLL/with ADV? n:PERCENT OFVOTE? COMMA? VERSUS .. ( PARTY {poss}? | ENDORSER )? .. other:PERSON
+        v:POLL/with ADV? n:PERCENT OFVOTE? COMMA? VERSUS .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON
         {poss}? {bracket}? ( COMMA | on | with )? m:PERCENT
     share: N per cent, against M for X
-        v:POLL/with ADV? n:PERCENT OFVOTE? COMMA? VERSUS m:PERCENT for .. ( PARTY {poss}? | ENDORSER )? ..
+        v:POLL/with ADV? n:PERCENT OFVOTE? COMMA? VERSUS m:PERCENT for .. ( PARTY {poss}? COMMA? | ENDORSER )? ..
         other:PERSON
     share of owner: share from N to M
         v:SHAREN .... from f:PERCENT .. {last}? to .. n:PERCENT
@@ -253,7 +259,7 @@ SHARES = table(
     share: won S with N per cent
         v:WIN/HOLD/TAKE/KEEPSEAT/COME/BEAT .... with/on .. n:PERCENT/FACTOR
     share of who: N of the vote for X
-        n:PERCENT/FACTOR OFVOTE ( for | went to ) .. ( PARTY {poss}? | ENDORSER )? .. who:PERSON/PARTY
+        n:PERCENT/FACTOR OFVOTE ( for | went to ) .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON/PARTY
     share: with N per cent
         v:with/on .. n:PERCENT/FACTOR ( OFVOTE | {end} )
     share: N of the vote
@@ -265,6 +271,10 @@ PLACES = table(
     """
     place: came third
         v:COME in? DET? PLAIN? n:ORDINAL ( place | on the ballot )? !and {end}
+    place: came third and another fourth
+        v:COME in? DET? n:ORDINAL place? and DET? PERSON/PARTY
+    place of who: X third and Y fourth
+        who:PERSON {bracket}? n:ORDINAL and DET? PERSON/PARTY
     place: in third place
         v:in/for/into/to DET? PLAIN? n:ORDINAL place/spot
     place: pushed into third
@@ -274,11 +284,11 @@ PLACES = table(
     place: third with N votes
         n:ORDINAL place? ( COMMA )? with/on/behind/at
     place of who: second was X
-        ^ n:ORDINAL place? ( was | is | came | COLON | COMMA ) .. ( PARTY {poss}? | ENDORSER )? .. who:PERSON
+        ^ n:ORDINAL place? ( was | is | came | COLON | COMMA ) .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
     place: was runner-up
         v:COME/BE DET? PLAIN? r:runner-up/runners-up
     place of who: third-placed X
-        n:ORDINAL DASH? placed .. ( PARTY {poss}? | ENDORSER )? .. who:PERSON
+        n:ORDINAL DASH? placed .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
     """
 )
 

@@ -20,7 +20,8 @@ POLL: polling ended_up_with ended_up_on could_only_manage could_manage_only coul
     garnering amassed amassing record recorded manage managed managing netted netting mustered mustering
     score scored scoring claimed claiming had gained gaining captured captures notched_up racked_up
     obtained obtaining obtains hoovered_up pocketed piled_up drew saw_home finished_on ended_on has have gathered needed
-BEAT: got_the_better_of prevailed_over triumphed_over claimed_the_scalp_of gets_the_better_of beat beats beating defeat defeats defeated defeating oust ousted ousting unseat unseated unseating
+BEAT: routed routing hammered demolished walloped humbled bested dispatched felled mauled eclipsed
+    outgunned got_the_better_of prevailed_over triumphed_over claimed_the_scalp_of gets_the_better_of beat beats beating defeat defeats defeated defeating oust ousted ousting unseat unseated unseating
     topple toppled toppling finished_ahead_of came_out_ahead_of came_in_ahead_of wiped_the_floor_with
     sees_off see_off saw_off seeing_off trounce trounced thrashed thrashing edged edging edged_out
     edging_out pipped pipping overcame outpolled outpolling held_off holding_off hold_off fought_off
@@ -83,7 +84,7 @@ MARGIN: margin lead advantage cushion gap
 SHAREN: share vote_share share_of_the_vote share_of_vote share_of_the_poll share_of_votes
     share_of_the_votes support vote percentage_of_the_vote proportion_of_the_vote share_of_the_vote_here
     share_of_votes_cast share_of_the_total
-OFVOTE: of_all_the_votes_cast of_all_votes_here of_the_vote of_votes of_the_votes of_the_votes_cast of_votes_cast of_the_poll of_all_votes
+OFVOTE: of_all_those_cast of_all_the_votes_cast of_all_votes_here of_the_vote of_votes of_the_votes of_the_votes_cast of_votes_cast of_the_poll of_all_votes
     of_all_votes_cast of_those_cast of_the_total_vote of_the_valid_vote of_the_ballot of_the_total
     of_ballots_cast of_valid_votes of_all_ballots of_the_vote_share vote_share share_of_the_vote
     of_the_local_vote of_the_popular_vote of_the_national_vote of_vote of_the_vote_here
@@ -228,7 +229,7 @@ for _phrase in sorted((one for one in CLASSES_OF if "_" in one), key=lambda one:
     PHRASES[_cut[0]] = (*PHRASES.get(_cut[0], ()), _cut)
 
 MACROS = {
-    "seat": "( ( DET PLAIN? PLACE? PLAIN? SEATN of )? SEAT | OWN/DET? PLAIN? SEATN | it )",
+    "seat": "( ( DET/OWN PLAIN? PLACE? PLAIN? SEATN of )? SEAT | OWN/DET? PLAIN? SEATN | it )",
     "votes": "( DASH? VOTES )",
     "bracket": "( OPEN PLAIN? PARTY PLAIN? CLOSE )",
     "poss": "( 's | ' )",

@@ -25,6 +25,7 @@ _POINTS = {
 _FACTORS = {"twice": 2, "thrice": 3, "double": 2, "triple": 3}
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
 _MOST_PARTS = 10
+_BEFORE_ONE = frozenset({"with", "just", "only", "to", "has", "have", "won"})
 _COUNTED_ONE = frozenset(
     {
         "seat",
@@ -159,6 +160,8 @@ def _in_words(tags: Sequence[Tag], at: int) -> _Read | None:
     after = low[taken:]
     if value == 1 and after[:1] == ["point"] and _low(tags, at - 1) == "at":
         return None
+    if value == 1 and taken == 1 and _stands_for_one(tags, at):
+        return _Read(Fraction(1), Fraction(1), Unit.COUNT, 1)
     if value == 1 and taken == 1 and not (after and after[0] in _COUNTED_ONE or after[1:2] == ["point"] or after[:1] == ["in"] and after[1:2] and after[1] in SMALL):
         return None
     part = after[1:2] if after[:1] == ["-"] else after[:1]
@@ -171,6 +174,14 @@ def _in_words(tags: Sequence[Tag], at: int) -> _Read | None:
     return _with_unit(
         tags, at, _Read(Fraction(value), Fraction(step if value % step == 0 else 1), Unit.COUNT, taken)
     )
+
+
+def _stands_for_one(tags: Sequence[Tag], at: int) -> bool:
+    """Whether "one" before a mark or the end is a count: "left with one", "the Liberal Democrats one"."""
+    follows, before = _low(tags, at + 1), tags[at - 1] if at else None
+    if before is None or (at + 1 < len(tags) and follows not in (".", ",", ";", ":", "and")):
+        return False
+    return before.low in _BEFORE_ONE or (at > 1 and before.text[:1].isupper() and before.text[1:].islower())
 
 
 def _with_unit(tags: Sequence[Tag], at: int, read: _Read) -> _Read:

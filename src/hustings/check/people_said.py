@@ -22,6 +22,12 @@ PEOPLE = table(
         who:PERSON COMMA? ( of | for | representing ) the? party:PARTY !'s
     party: X, for the party
         ^ for/of/representing DET? party:PARTY $
+    party: X, an independent
+        ^ a/an party:PARTY
+    party: came third for the party
+        v:COME/TAKE/POLL/WIN DET? ORDINAL place? for DET? party:PARTY
+    party: lost the deposit for the party
+        v:LOSE OWN DEPOSIT for DET? party:PARTY
     party: X, the Tory
         ^ DET party:PARTY $
     party of who: the Tory, X

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from hustings.check.claim import (
     AggregateClaim,
@@ -17,13 +18,17 @@ from hustings.check.claim import (
 from hustings.check.clauses import Token
 from hustings.check.lexicon import CLASSES_OF
 from hustings.check.pointing import PRONOUNS
+from hustings.check.record import BY_ELECTIONS
 from hustings.check.results_said import IN_PASSING
 from hustings.check.rules import Sighting
 from hustings.check.seats_said import BARE_SEATS
-from hustings.check.settling import Scene, year_of
+from hustings.check.settling import Scene, dated
 from hustings.check.tag import Tag, TagKind
 
 T = ClaimType
+
+FRESH = timedelta(days=60)
+"""How long after a poll a story is taken to be about it where it names no time."""
 
 _UNSURE = frozenset(
     """if unless imagine suppose supposing nor neither together combined respectively originally wrongly
@@ -33,6 +38,7 @@ _LONG_AGO = frozenset(
     """previously once formerly earlier until decade decades century historically traditionally
     then since years""".split()  # noqa: SIM905
 )
+_NEXT_DOOR = frozenset({"next", "neighbouring", "adjacent", "nearby", "neighbour", "door", "elsewhere"})
 _PART_OF_THEM = frozenset(
     """women woman men target targets marginal marginals rural coastal urban cities ethnic members'
     new towns borough boroughs council those them whose remaining other others so far wall university
@@ -45,7 +51,7 @@ _BARE = frozenset(
         *("N votes to spare", "N to M votes", "N to M per cent", "X third", "third with N votes", "X on N per cent"),
         *("in third place", "N of the vote", "N of those registered", "P on N", "N votes for P", "S: P by N", "second was X"),
         *("X won it", "the Tory, X", "N votes in it", "by-election on Thursday", "X (N)", "table row", "X is the MP for S"),
-        *BARE_SEATS, *IN_PASSING, "N votes short", "within N votes of winning", "N-M", "by N votes to M", "backed by N",
+        *BARE_SEATS, *IN_PASSING, "N votes short", "within N votes of winning", "X took S", "X beat the party", "X won S from Y", "X, an independent", "N-M", "by N votes to M", "backed by N",
     }
 )  # fmt: skip
 """Patterns without a word that tells what the number is, or whose it is."""
@@ -95,7 +101,19 @@ def _speaks_of_something_else(claim: Claim, seen: Sighting, scene: Scene) -> boo
         return True
     if any("OTHERBODY" in CLASSES_OF.get(tag.low, ()) for tag in tags if tag.kind is TagKind.WORD):
         return True
-    return not isinstance(claim, HistoryClaim) and _is_of_another_year(claim, seen, scene)
+    return not isinstance(claim, HistoryClaim) and _may_be_of_another_time(claim, seen, scene)
+
+
+def _may_be_of_another_time(claim: Claim, seen: Sighting, scene: Scene) -> bool:
+    """Whether another year is named, here or right before, or the poll was long ago and is not named here."""
+    own, said = _own_years(claim, scene), {dated(tag) for tag in seen.line.tagged.tags} - {None}
+    if not own:
+        return False
+    if not said and scene.years_before(seen.line) - own:
+        return True
+    polled = _polled(claim, scene)
+    is_old = scene.day is not None and polled is not None and scene.day - polled > FRESH
+    return (is_old and not said & own) or _is_of_another_year(claim, seen, scene)
 
 
 def _is_of_another_year(claim: Claim, seen: Sighting, scene: Scene) -> bool:
@@ -103,19 +121,22 @@ def _is_of_another_year(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     line, own = seen.line, _own_years(claim, scene)
     near = [n for n, token in enumerate(line.tokens) if token.has("YEAR") or token.has("DATE")]
     opening = line.segments[0] if line.tokens else 0
-    said = {year_of(line.tokens[n].tag) for n in near if line.segments[n] in (line.segments[seen.pivot], opening)}
+    said = {dated(line.tokens[n].tag) for n in near if line.segments[n] in (line.segments[seen.pivot], opening)}
     return bool(own) and bool({year for year in said if year} - own)
 
 
-def _own_years(claim: Claim, scene: Scene) -> set[int]:
-    days = dict(scene.record.generals)
+def _polled(claim: Claim, scene: Scene) -> date | None:
     contest = getattr(claim, "contest", None)
     found = scene.record.contest(contest) if contest else None
     election = contest.election if contest else getattr(claim, "election", None)
-    day = found.day if found else days.get(election or "")
+    return found.day if found else dict(scene.record.generals).get(election or "")
+
+
+def _own_years(claim: Claim, scene: Scene) -> set[int]:
+    day = _polled(claim, scene)
     if day is None:
         return set()
-    before = [one.year for one in days.values() if one < day]
+    before = [one.year for one in dict(scene.record.generals).values() if one < day]
     is_measured = claim.type in _MEASURED and before
     return {day.year, max(before)} if is_measured else {day.year}
 
@@ -136,12 +157,37 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
         return True
     if seen.pivot and line.tokens[seen.pivot - 1].has("SMALLEST", "BIGGEST"):
         return True
+    if _is_one_of_a_row(seen) or _is_of_a_neighbour(claim, seen):
+        return True
     seats = {one.tag.contests[0].key for one in named if one.has("SEAT") and one.tag.contests}
     if len(seats) > 1 and claim.type not in _OUTCOMES:
         return True
     if claim.type in _OUTCOMES and (line.is_aside or _looks_back(seen)):
         return True
     return _others_between(seen, doer)
+
+
+def _is_one_of_a_row(seen: Sighting) -> bool:
+    """Whether the number stands in a row of bare numbers of one unit: "turnout: 72%, 65%, 68%"."""
+    at, number = seen.at("n"), seen.number("n")
+    if at is None or number is None:
+        return False
+    after = [one for one in seen.line.tokens[at + 1 : at + 4] if one.word not in (",", "and")]
+    follows = seen.line.tokens[at + 1].word in (",", "and") if at + 1 < len(seen.line.tokens) else False
+    other = after[0].tag.number if after and after[0].has("NUMBER") else None
+    return follows and other is not None and other.unit is number.unit
+
+
+def _is_of_a_neighbour(claim: ContestClaim, seen: Sighting) -> bool:
+    """Whether another seat, somebody not named, or a by-election elsewhere may be meant."""
+    tokens = seen.line.tokens
+    if {one.word for one in tokens} & _NEXT_DOOR and not any(one.has("SEAT") for one in tokens):
+        return True
+    by_elections = claim.contest is not None and claim.contest.election == BY_ELECTIONS
+    if any(one.has("BYELECTION") for one in tokens) and not by_elections:
+        return True
+    before = tokens[max(0, seen.pivot - 3) : seen.pivot]
+    return any(one.word in ("who", "whose") and not one.has("PERSON") for one in before)
 
 
 def _points(tag: Tag) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from hustings.check.claim import BaseSaid, CandidacyRef, ContestRef
 from hustings.check.clauses import Line
+from hustings.check.quantity import Unit
 from hustings.check.record import BY_ELECTIONS, Record
 from hustings.check.tag import Tag, Tagged, TagKind
 
@@ -35,7 +37,8 @@ class About:
 class Scene:
     """A story's sentences as tagged, with what can be looked up about all of them."""
 
-    def __init__(self, tagged: tuple[Tagged, ...], record: Record) -> None:
+    def __init__(self, tagged: tuple[Tagged, ...], record: Record, day: date | None = None) -> None:
+        self.day = day
         self.record, self._tagged = record, tagged
         self._named: dict[ContestRef, list[int]] = {}
         for number, sentence in enumerate(tagged):
@@ -51,6 +54,16 @@ class Scene:
         most = max((len(set(one)) for other, one in self._named.items() if other != contest), default=0)
         is_alone = len(self._named) <= 1 and len(self._order) <= SHORT
         return is_alone or len(set(places)) >= max(2, 2 * most)
+
+    def years_before(self, line: Line) -> set[int]:
+        """Return the years that the sentences right before name, in the same paragraph."""
+        now = self._order.get(id(line.tagged), 0)
+        found: set[int] = set()
+        for at in range(now - 1, max(-1, now - 1 - REACH), -1):
+            if self._tagged[at + 1].start - self._tagged[at].end > 1:
+                break
+            found |= {year for tag in self._tagged[at].tags if (year := dated(tag)) is not None}
+        return found
 
     def place_near(self, line: Line) -> str | None:
         """Return the nation, region or county that the sentences right before are of, where they name one."""
@@ -204,6 +217,15 @@ class Scene:
             return About(contest, is_past=True) if is_before and contest == line.tagged.contest else None
         carried = not beside and seat is None
         return About(contest, is_guess=carried and not self.is_near(line, contest))
+
+
+def dated(tag: Tag) -> int | None:
+    """Return the year that a number, a date or an election names; None where it names none."""
+    if tag.number is not None:
+        return year_of(tag) if tag.number.unit is Unit.YEAR else None
+    if tag.kind is TagKind.DATE and (tag.name or "")[:4].isdigit():
+        return int((tag.name or "")[:4])
+    return int(tag.low) if tag.kind is TagKind.ELECTION and tag.low.isdecimal() else None
 
 
 def year_of(tag: Tag | None) -> int | None:

@@ -9,15 +9,19 @@ from hustings.figures import rounded
 
 _FEWEST = 3
 _FEWEST_FOR_ONE_OTHER = 4
+_ROUND = 100
 
 
 def is_slip(said: Quantity, actual: Fraction) -> bool:
     """Whether a number is a figure with two of its digits exchanged, or in a long one a single other digit.
 
     So near a figure it was hardly meant for another one: it speaks for the
-    reading, even where the words alone leave it in doubt. No number with a hedge or a range is one.
+    reading, even where the words alone leave it in doubt. No number with a hedge or
+    a range is one, and no round one.
     """
     if said.hedge not in (Hedge.NONE, Hedge.EXACTLY) or said.upper is not None:
+        return False
+    if said.value >= _ROUND and said.value % _ROUND == 0:
         return False
     written, right = _digits(said.value, said.step), _digits(abs(actual), said.step)
     if len(written) != len(right) or len(written) < _FEWEST or written == right:

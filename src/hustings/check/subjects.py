@@ -133,7 +133,7 @@ def beaten_before(line: Line, at: int) -> tuple[Tag | None, Tag | None]:
     """Return who beat whom, as said before a token ("beat Y in S, 49% to 34%"); None where it is not said."""
     for now in range(at - 1, -1, -1):
         token = line.tokens[now]
-        people = [one.tag for one in line.tokens[now + 1 : at] if one.has("PERSON")]
+        people = [one.tag for one in line.tokens[now + 1 : at] if one.has("PERSON", "PARTY") and one.tag.people]
         before = line.tokens[now - 1] if now else None
         is_active = before is not None and before.word in ("had", "has", "have", "having", "after")
         if token.has("BEATEN") and is_active and people:

@@ -11,14 +11,14 @@ from hustings.endorse.study import Floats, Study
 from hustings.errors import SourceError
 from hustings.record.baseline import BaselineKind
 from hustings.record.election import Election, counted
-from hustings.record.lineage import Lineage, Measure
+from hustings.record.lineage import Lineage
+from hustings.sources.carried import census_of, lineage_of
 from hustings.sources.catalogue import datasets
-from hustings.sources.census import SeatCensus, on_old_seats
+from hustings.sources.census import SeatCensus
 from hustings.sources.opening import Desk
 
 ELECTIONS = 3
 """Elections before that are looked at: two changes, the last of them up to the baseline."""
-_NEW_SEATS = 2024
 """From this year on the census file's seats are the election's own."""
 
 
@@ -62,14 +62,14 @@ def background(election: Election, desk: Desk) -> Background:
     generals = {one.name: one for one in datasets() if one.kind == "general"}
     if election.name not in generals or election.day is None or election.is_test:
         return Background()
-    lineage = _lineage(election, desk)
+    lineage = lineage_of(desk, election)
     is_moved = election.baseline is not None and election.baseline.kind is BaselineKind.NOTIONAL
     earlier: list[Earlier] = []
     if lineage is not None or not is_moved:
         before = [one for one in generals.values() if one.day is not None and one.day < election.day]
         last = sorted(before, key=lambda one: str(one.day))[-ELECTIONS:]
         earlier = _obtained(election, desk, [one.name for one in last], lineage)
-    return Background(_census(election, desk), tuple(earlier))
+    return Background(census_of(desk, election), tuple(earlier))
 
 
 def _obtained(election: Election, desk: Desk, names: list[str], lineage: Lineage | None) -> list[Earlier]:
@@ -114,23 +114,3 @@ def _recast(election: Election, lineage: Lineage) -> dict[str, dict[str, float]]
 def _parts(votes: Mapping[str, float]) -> dict[str, float]:
     total = sum(votes.values())
     return {label: count / total for label, count in votes.items()} if total else {}
-
-
-def _lineage(election: Election, desk: Desk) -> Lineage | None:
-    kind = election.baseline.kind if election.baseline else None
-    if kind is not BaselineKind.NOTIONAL or election.day is None or election.day.year < _NEW_SEATS:
-        return None
-    try:
-        return desk.lineages()[Measure.POPULATION]
-    except SourceError:
-        return None
-
-
-def _census(election: Election, desk: Desk) -> Mapping[str, SeatCensus]:
-    try:
-        census = desk.census()
-        if election.day is not None and election.day.year >= _NEW_SEATS:
-            return census
-        return on_old_seats(census, desk.lineages()[Measure.POPULATION])
-    except SourceError:
-        return {}

@@ -10,7 +10,6 @@ from rich.text import Text
 from hustings.endorse.effect_limits import cannot_be_said, choices_made
 from hustings.endorse.effect_report import EffectReport, Estimated
 from hustings.endorse.effect_tables import (
-    Lines,
     accounts_table,
     doubts_table,
     estimates_table,
@@ -22,6 +21,7 @@ from hustings.endorse.effect_tables import (
 )
 from hustings.endorse.effect_words import level_in_words, paragraph, reasons_in_words, worth_in_words
 from hustings.night.chances import REHEARSAL
+from hustings.tell.standing_page import Lines
 
 _NARROW = {"Endorsed", "By source", "Others", "df"}
 """Columns that the JSON, the page and CSV have and 80 columns do not."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from hustings.endorse.deciding import Deciding
@@ -11,23 +10,13 @@ from hustings.endorse.effect_report import EffectReport, Estimated
 from hustings.endorse.effect_words import chance, decimal, interval_in_words, p_in_words, points_in_words
 from hustings.endorse.estimate import Estimate
 from hustings.figures import NOT_KNOWN, percent, points, whole
+from hustings.tell.standing_page import Lines
 
 _IF_ESTIMATE = (
     "If estimate: as if all of the estimated difference were the endorsement's doing, which no level below 2 "
     "allows to say"
 )
 RARE = 0.005
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """A table as text; words: how many of its first columns hold words. note: what must stand below it."""
-
-    caption: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    words: int = 1
-    note: str = ""
 
 
 def estimates_table(found: Estimated) -> Lines:

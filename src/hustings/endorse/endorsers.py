@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -16,8 +18,12 @@ from hustings.endorse.organisation import Organisation, read_organisation
 from hustings.endorse.picks import Pick, picks_from, picks_of, read_picks
 from hustings.errors import Fault, FaultsError, NameNotFoundError
 from hustings.record.election import Election
+from hustings.sources.lines import name_of, plain
 
 ORGANISATION, EVIDENCE, PICKS, METHODS = "organisation.toml", "evidence.csv", "picks.csv", "method-*.toml"
+POSTCODES = "postcodes.csv"
+_READ = (ORGANISATION, EVIDENCE, PICKS, POSTCODES)
+_VERSION = re.compile(r"""\s*["']?version["']?\s*=""")
 
 
 @dataclass(frozen=True)
@@ -35,16 +41,25 @@ class Endorser:
     @cached_property
     def methods(self) -> tuple[Method, ...]:
         """Every version of the method; FaultsError with the faults of all files."""
-        found: list[Method] = []
+        found: dict[Path, Method] = {}
         faults: list[Fault] = []
         for path in sorted(self.folder.glob(METHODS)):
             try:
-                found.append(read_method(path))
+                found[path] = read_method(path)
             except FaultsError as wrong:
                 faults += wrong.faults
-        if faults:
+        if faults := faults + list(_twice(found)):
             raise FaultsError(faults)
-        return tuple(sorted(found, key=lambda one: (one.effective, _natural(one.version))))
+        return tuple(sorted(found.values(), key=lambda one: (one.effective, _natural(one.version))))
+
+    def unread(self) -> tuple[tuple[str, str], ...]:
+        """Return the .csv and .toml files of the folder that nothing reads, each with the name it may mean.
+
+        The name is "" where none is near.
+        """
+        there = sorted(path.name for path in self.folder.iterdir() if path.suffix in (".csv", ".toml"))
+        left = [name for name in there if name not in _READ and not fnmatchcase(name, METHODS)]
+        return tuple((plain(name), _meant(name)) for name in left)
 
     def method(self, version: str | None = None) -> Method | None:
         """Return a version, the last by default; None where there is no method at all."""
@@ -86,7 +101,7 @@ def ready() -> tuple[Endorser, ...]:
     """Return the endorsers that come along, by short name."""
     with resources.as_file(resources.files("hustings.endorse") / "ready") as folder:
         files = sorted(folder.glob(f"*/{ORGANISATION}"))
-    return tuple(Endorser(read_organisation(path), path.parent, is_ready=True) for path in files)
+    return tuple(Endorser(_gathered(read_organisation(path)), path.parent, is_ready=True) for path in files)
 
 
 def endorser_named(typed: str) -> Endorser:
@@ -104,9 +119,29 @@ def endorser_named(typed: str) -> Endorser:
     raise NameNotFoundError("endorser", typed, _near(typed, [*known]))
 
 
-def _near(typed: str, names: Sequence[str]) -> list[str]:
-    from difflib import get_close_matches
+def _gathered(organisation: Organisation) -> Organisation:
+    return replace(organisation, is_gathered=not organisation.is_made_up)
 
+
+def _twice(found: Mapping[Path, Method]) -> Iterator[Fault]:
+    first: dict[str, Path] = {}
+    for path, method in found.items():
+        if method.version in first:
+            other = name_of(first[method.version])
+            said = f"{method.version!r} is the version of {other} already; give another"
+            lines = path.read_text(encoding="utf-8-sig").split("\n")
+            line = next((n for n, text in enumerate(lines, start=1) if _VERSION.match(text)), 1)
+            yield Fault(name_of(path), line, "version", plain(said))
+        first.setdefault(method.version, path)
+
+
+def _meant(name: str) -> str:
+    if fnmatchcase(name.casefold(), "method*.toml"):
+        return "method-1.toml"
+    return next(iter(get_close_matches(name.casefold()[:100], [*_READ, "method-1.toml"], n=1)), "")
+
+
+def _near(typed: str, names: Sequence[str]) -> list[str]:
     return get_close_matches(typed.casefold()[:100], names, n=3) or [*names]
 
 

@@ -10,9 +10,9 @@ from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 
-from hustings.endorse.listed import Listed, candidacy_of, listed
+from hustings.endorse.listed import Listed, candidacy_of, day_of, listed
 from hustings.endorse.method import CriterionKind, Method
-from hustings.endorse.voters import refuse_voters
+from hustings.endorse.voters import refuse_others
 from hustings.errors import FaultsError
 from hustings.record.election import Election
 from hustings.sources.lines import name_of
@@ -65,9 +65,9 @@ def read_evidence(
 
     A seat goes by its code or its name, a candidacy by its key or the person's
     name. elsewhere: criteria of other versions of the method, passed over
-    here. A file with a column about individual voters is refused unread.
+    here. A file with any other column is refused unread.
     """
-    refuse_voters(path)
+    refuse_others(path, COLUMNS)
     sheet, rows = read(Source(path, name_of(path)), Layout(), COLUMNS)
     known = listed(election)
     passed = set(elsewhere) - set(method.criteria)
@@ -93,7 +93,7 @@ def _evidence(row: Row, method: Method, known: Listed) -> Evidence | None:
     if name and criterion is None:
         row.fault("criterion", f"{shown(name)} is none of: {', '.join(method.criteria)}")
     value = _value(row, criterion.kind) if criterion else None
-    source, day = row.needed("source"), row.day("date", "%Y-%m-%d")
+    source, day = row.needed("source"), day_of(row, "date")
     quoted, reviewer, state = row.text("quotation_hash"), row.text("reviewer"), row.text("state")
     if not _HASH.fullmatch(quoted):
         row.fault("quotation_hash", "want 64 hexadecimal digits (SHA-256 of the words quoted), or nothing")

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, datetime
+from difflib import get_close_matches
 
 from hustings.record.contest import Candidacy, Contest
 from hustings.record.election import Election
 from hustings.record.finding import folded
 from hustings.sources.reading import Row, shown
+
+_MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,13 @@ class Listed:
         text = row.needed("seat")
         contest = self.by_key.get(text) or self.by_name.get(folded(text))
         if text and contest is None:
-            row.fault("seat", f"{shown(text)} is no seat of this election; give its code or its full name")
+            row.fault("seat", f"{shown(text)} is no seat of this election; {self._hint(text)}")
         return contest
+
+    def _hint(self, text: str) -> str:
+        near = get_close_matches(folded(text)[:_MOST], self.by_name, n=2, cutoff=0.7)
+        names = " or ".join(self.by_name[one].seat.name for one in near)
+        return f"did you mean {names}?" if near else "give its code or its full name"
 
 
 def listed(election: Election) -> Listed:
@@ -34,6 +43,20 @@ def listed(election: Election) -> Listed:
     times = Counter(folded(one.seat.name) for one in contests)
     names = {folded(one.seat.name): one for one in contests if times[folded(one.seat.name)] == 1}
     return Listed({one.key: one for one in contests}, names)
+
+
+def day_of(row: Row, column: str) -> date | None:
+    """Return a row's day; None where it is blank, and a fault where it is no day such as 2024-05-22."""
+    text = row.text(column)
+    try:
+        day = datetime.strptime(text, "%Y-%m-%d").date() if text else None
+    except ValueError:
+        row.fault(column, f"{shown(text)}, want a day such as 2024-05-22")
+        return None
+    if day is not None and not MINYEAR < day.year < MAXYEAR:
+        row.fault(column, f"{shown(text)}, want a day such as 2024-05-22")
+        return None
+    return day
 
 
 def candidacy_of(row: Row, contest: Contest) -> Candidacy | None:

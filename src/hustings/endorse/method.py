@@ -194,7 +194,12 @@ def _problems(told: _File) -> Iterator[tuple[str, str]]:
             yield key, "cannot be an endorsement: it does not say whom"
     score = told.criteria.get(told.by)
     if told.ties is Ties.HIGHEST and (score is None or score.kind is not CriterionKind.SCORE):
-        yield "by", f"{told.by!r} is no score of [criteria]; ties go to the highest of one that is named here"
+        scores = [name for name, one in told.criteria.items() if one.kind is CriterionKind.SCORE]
+        there = f"there are {', '.join(scores)}" if scores else "there is none yet"
+        if told.by:
+            yield "by", f"{told.by!r} is no score of [criteria]; {there}"
+        else:
+            yield "ties", f'"highest" wants a key `by` beside it, the score of [criteria] to go by; {there}'
     for name, one in told.criteria.items():
         if one.kind is CriterionKind.JUDGEMENT and not one.decider:
             yield f"criteria.{name}.decider", "a judgement needs a named decider"

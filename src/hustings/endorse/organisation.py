@@ -32,7 +32,8 @@ class Organisation:
     where it was not given, which `endorse check` asks about. notice: further
     legal words to print. bloc: organisations that act together share one name,
     so that two endorsements in one seat can be told; blank where none.
-    is_made_up: an example, marked so wherever it is shown.
+    is_made_up: an example, marked so wherever it is shown. is_gathered: what is
+    held of it was gathered from sources, and may not be all it published.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Organisation:
     notice: str = ""
     bloc: str = ""
     is_made_up: bool = False
+    is_gathered: bool = False
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 from hustings.endorse.decision import Decision
-from hustings.endorse.listed import Listed, candidacy_of, listed
+from hustings.endorse.listed import Listed, candidacy_of, day_of, listed
 from hustings.endorse.method import Outcome
-from hustings.endorse.voters import refuse_voters
+from hustings.endorse.voters import refuse_others
 from hustings.errors import FaultsError
 from hustings.record.contest import Candidacy
 from hustings.record.election import Election
@@ -65,9 +65,10 @@ def read_picks(path: Path, endorser: str, election: Election) -> tuple[Pick, ...
     A line without a seat is party-wide. A seat goes by code or name, a
     candidacy by key or the person's name. At no time is more than one
     candidacy of a seat endorsed, nor more than one party everywhere: the
-    first is withdrawn, or the seat made neutral, on an earlier day.
+    first is withdrawn, or the seat made neutral, on an earlier day. A file with
+    any other column is refused unread.
     """
-    refuse_voters(path)
+    refuse_others(path, COLUMNS)
     sheet, rows = read(Source(path, name_of(path)), Layout(), COLUMNS)
     known = listed(election)
     found = [(row, _pick(row, endorser, known)) for row in rows]
@@ -188,7 +189,7 @@ def _pick(row: Row, endorser: str, known: Listed) -> Pick | None:
     position = next((one for one in POSITIONS if one == row.text("position")), None)
     if position is None:
         row.fault("position", f"{shown(row.text('position'))} is none of: {', '.join(POSITIONS)}")
-    source, published = row.needed("source"), row.day("published", "%Y-%m-%d")
+    source, published = row.needed("source"), day_of(row, "published")
     grade = row.text("grade") or Grade.STATED.value
     if grade not in set(Grade):
         row.fault("grade", f"{shown(grade)} is none of: {', '.join(Grade)}")

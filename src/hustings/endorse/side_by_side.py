@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from hustings.endorse.claim_level import FEWEST_TREATED
 from hustings.endorse.differences import NAME as DIFFERENCES
 from hustings.endorse.differences import differences, only
 from hustings.endorse.discontinuity import NAME as DISCONTINUITY
@@ -89,8 +90,8 @@ def _at(study: Study, rule: Threshold) -> Estimate:
 
 
 def _dated(study: Study, dated: Bools) -> Estimate | None:
-    """Return the primary where undated seats are left out; None where all are dated."""
+    """Return the primary where undated seats are left out; None where all are dated, or too few."""
     known = dated & study.treated
-    if known.sum() == study.treated.sum() or known.sum() < 2:
+    if known.sum() == study.treated.sum() or known.sum() < FEWEST_TREATED:
         return None
     return doubly_robust(only(study, known | ~study.treated))

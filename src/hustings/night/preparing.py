@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from hustings.errors import SourceError
 from hustings.night.forecast import Night, Settings
 from hustings.night.great_britain import britain
 from hustings.night.learnt import shipped
 from hustings.night.plain_part import plain_night
 from hustings.night.seats_before import Ground, ground, modelled
 from hustings.night.teaching import PastNight, past_night
-from hustings.record.baseline import BaselineKind
 from hustings.record.election import Election
-from hustings.record.lineage import Lineage, Measure
+from hustings.sources.carried import census_of, lineage_of
 from hustings.sources.catalogue import dataset
-from hustings.sources.census import SeatCensus, on_old_seats
 from hustings.sources.opening import Desk
 
 NIGHTS = ("uk-2010", "uk-2015", "uk-2017", "uk-2019", "uk-2024")
 """Nights that the model learns from, in order of time."""
 _MOST_SEATS = 500
-_NEW_SEATS = 2024
 """From this year on the census file's seats are the election's own."""
 
 
@@ -66,26 +62,4 @@ def past_nights(desk: Desk, names: tuple[str, ...]) -> list[PastNight]:
 
 def _ground(desk: Desk, election: Election, before: str | None) -> Ground:
     earlier = desk.load(before) if before else None
-    return ground(election, earlier, _census(desk, election), _lineage(desk, election))
-
-
-def _lineage(desk: Desk, election: Election) -> Lineage | None:
-    """Return which old seats a notional baseline was made from; None where no file tells, as before 2024."""
-    kind = election.baseline.kind if election.baseline else None
-    if kind is not BaselineKind.NOTIONAL or election.day is None or election.day.year < _NEW_SEATS:
-        return None
-    try:
-        return desk.lineages()[Measure.POPULATION]
-    except SourceError:
-        return None
-
-
-def _census(desk: Desk, election: Election) -> dict[str, SeatCensus]:
-    """Return census figures on the election's seats; none where the file cannot be had."""
-    try:
-        census = desk.census()
-        if election.day is not None and election.day.year >= _NEW_SEATS:
-            return census
-        return on_old_seats(census, desk.lineages()[Measure.POPULATION])
-    except SourceError:
-        return {}
+    return ground(election, earlier, census_of(desk, election), lineage_of(desk, election))
