@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import random
 import sqlite3
 from collections import Counter
@@ -13,19 +14,24 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.console import Console, RenderableType
 
 from hustings.endorse.decision import decide
+from hustings.endorse.endorse_plain import decision_json
+from hustings.endorse.endorse_screen import trace_screen
 from hustings.endorse.endorsers import endorser_named, ready
 from hustings.endorse.evidence import Evidence, State
 from hustings.endorse.method import Criterion, CriterionKind, Method, Outcome, Rule, Test, Ties, Who
 from hustings.endorse.method_change import changed
 from hustings.endorse.picks import backed, picks_from
+from hustings.endorse.reasons import why
 from hustings.record.contest import Contest
 from hustings.record.election import Election
 from hustings.record.entry import Kind
 from hustings.record.ledger import Ledger
 
 from .conftest import MIRROR
+from .endorsing import ORGANISATION
 
 NOTIONAL = "ukparliament-psephology/db/data/results-by-parliament/58/notional-general-election/results.csv"
 PROGRESSIVE = "('Lab', 'LD', 'Green', 'SNP', 'PC')"
@@ -131,6 +137,28 @@ def test_a_level_score_decides_nothing(six_seats: Election) -> None:
     assert (decision.outcome, decision.why) == (Outcome.NO_DECISION, "2 candidacies stand level")
 
 
+def test_where_a_score_settles_it_the_decision_says_by_how_much(six_seats: Election) -> None:
+    contest = next(iter(six_seats.state().contests.values())).contest
+    rule = Rule("signed", (Test(criterion="pledges", least=1),), Who.ANY)
+    method = one_rule(rule, ties=Ties.HIGHEST, by="pledges")
+    two = [scored(contest, place, Fraction(value, 2)) for place, value in ((0, 10), (1, 9))]
+    decision = next(one for one in decide(method, six_seats, two) if one.contest == contest)
+    said = "of several, the one with most pledges: 5 against 4.5"
+    assert (decision.candidacy, decision.why) == (contest.candidacies[0], said)
+    assert said in "\n".join(printed(trace_screen(decision, ORGANISATION, method)))
+    assert decision_json(decision)["why"] == said
+    assert list(why(decision, method))[-1] == f"O{said[1:]}."
+
+
+def test_a_level_score_is_told_on_the_screen_of_the_seat(six_seats: Election) -> None:
+    contest = next(iter(six_seats.state().contests.values())).contest
+    method = one_rule(Rule("signed", (Test(criterion="pledges", least=1),), Who.ANY))
+    two = [scored(contest, place, Fraction(5)) for place in (0, 1)]
+    decision = next(one for one in decide(method, six_seats, two) if one.contest == contest)
+    assert decision.level == contest.candidacies[:2]
+    assert "2 candidacies stand level" in printed(trace_screen(decision, ORGANISATION, method))
+
+
 def test_evidence_that_is_not_verified_decides_nothing(six_seats: Election) -> None:
     contest = next(iter(six_seats.state().contests.values())).contest
     method = one_rule(Rule("signed", (Test(criterion="pledges", least=1),), Who.ANY))
@@ -194,6 +222,13 @@ def test_the_ready_ones_all_decide_or_list_through_the_same_code(
     for one in ready():
         election = made_up if one.organisation.is_made_up else uk_2024
         assert backed(one.picks(election), election)
+
+
+def printed(screen: RenderableType) -> list[str]:
+    console = Console(width=300, file=io.StringIO())
+    with console.capture() as captured:
+        console.print(screen)
+    return captured.get().splitlines()
 
 
 def one_rule(rule: Rule, ties: Ties = Ties.NONE, by: str = "") -> Method:

@@ -11,6 +11,7 @@ from hustings.endorse.evidence import read_evidence
 from hustings.endorse.method import Method, read_method
 from hustings.endorse.organisation import read_organisation
 from hustings.endorse.picks import read_picks
+from hustings.endorse.postcodes import read_postcodes
 from hustings.endorse.voters import is_about_voters, refuse_voters
 from hustings.errors import FaultsError, NameNotFoundError
 from hustings.record.election import Election
@@ -79,6 +80,136 @@ def test_a_file_with_columns_about_voters_is_refused_with_all_of_them(
             read(path)
         assert faults_of(refused) == [(1, "phone"), (1, "voter")]
         assert "individual voters" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["address", "Address line 1", "first name", "surname", "contact", "landline", "tel", "cell",
+     "poll number",
+     "roll no", "likely to vote", "preference", "persuadable", "note", ""],
+)  # fmt: skip
+def test_a_column_that_is_not_known_is_refused_by_name_in_picks_and_evidence(
+    column: str, tmp_path: Path, six_seats: Election
+) -> None:
+    path, evidence = tmp_path / "picks.csv", tmp_path / "evidence.csv"
+    path.write_text(f"{PICKS},{column}\nnonsense\n", encoding="utf-8")
+    evidence.write_text(f"{HEADER},{column}\n{ROW},x\n", encoding="utf-8")
+    for read in (
+        lambda: read_picks(path, "us", six_seats),
+        lambda: read_evidence(evidence, method_of(tmp_path), six_seats),
+    ):
+        with pytest.raises(FaultsError) as refused:
+            read()
+        assert faults_of(refused) == [(1, column or "(no name)")]
+        assert "voters" in str(refused.value)
+
+
+def test_a_column_misspelt_is_refused_with_the_known_ones(tmp_path: Path, six_seats: Election) -> None:
+    path = tmp_path / "picks.csv"
+    path.write_text(f"{PICKS.replace('grade', 'grdae')}\n", encoding="utf-8")
+    with pytest.raises(FaultsError, match="grdae: is no column of this file; did you mean grade.*position"):
+        read_picks(path, "us", six_seats)
+
+
+def test_a_look_up_of_postcodes_has_no_people_and_no_addresses(tmp_path: Path, six_seats: Election) -> None:
+    path = tmp_path / "postcodes.csv"
+    path.write_text("postcode,seat,name,address\nAB1 2CD,Blackburn,x,y\n", encoding="utf-8")
+    with pytest.raises(FaultsError) as refused:
+        read_postcodes(path, six_seats)
+    assert faults_of(refused) == [(1, "address"), (1, "name")]
+    path.write_text("postcode,seat,latitude,seat_name\nAB1 2CD,Blackburn,x,y\n", encoding="utf-8")
+    assert len(read_postcodes(path, six_seats)) == 1
+
+
+def test_a_day_and_a_seat_misspelt_are_refused_with_what_is_wanted(
+    tmp_path: Path, six_seats: Election
+) -> None:
+    path = tmp_path / "picks.csv"
+    path.write_text(
+        f"{PICKS}\nIslington Noth,Jeremy Corbyn,,endorse,1 June 2024,https://example.org,A\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(FaultsError) as refused:
+        read_picks(path, "us", six_seats)
+    said = [fault.problem for fault in refused.value.faults]
+    assert said == [
+        "'1 June 2024', want a day such as 2024-05-22",
+        "'Islington Noth' is no seat of this election; did you mean Islington North?",
+    ]
+
+
+def test_two_files_of_one_version_are_refused_naming_both(tmp_path: Path) -> None:
+    (tmp_path / "organisation.toml").write_text(
+        'name = "Us"\nshort = "us"\nkind = "campaign"\n', encoding="utf-8"
+    )
+    for name in ("method-1.toml", "method-2.toml"):
+        (tmp_path / name).write_text(METHOD, encoding="utf-8")
+    with pytest.raises(FaultsError) as refused:
+        _ = endorser_named(str(tmp_path)).methods
+    assert "method-2.toml:2 version: '1' is the version of method-1.toml already" in str(refused.value)
+
+
+def test_files_of_a_folder_that_nothing_reads_are_named_with_what_they_may_mean(tmp_path: Path) -> None:
+    (tmp_path / "organisation.toml").write_text(
+        'name = "Us"\nshort = "us"\nkind = "campaign"\n', encoding="utf-8"
+    )
+    for name in (
+        "evidense.csv",
+        "method1.toml",
+        "method-1.toml",
+        "picks.csv",
+        "postcodes.csv",
+        "zzz.csv",
+        "a.md",
+    ):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    assert endorser_named(str(tmp_path)).unread() == (
+        ("evidense.csv", "evidence.csv"), ("method1.toml", "method-1.toml"), ("zzz.csv", ""),
+    )  # fmt: skip
+    assert all(one.unread() == () for one in ready())
+
+
+SECOND = """
+[[rules]]
+name = "second"
+pick = "holder"
+when = [
+    { who = "holder", party_in = "ours" },
+    { who = "second", party_in = "ours" },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            'pick = "holder"',
+            'pik = "holder"',
+            ":25 rules.pik: is no key that is known here; did you mean pick?",
+        ),
+        ('{ who = "second", party_in', '{ who = "second", prty_in', ":28 rules.when.prty_in: is no key that"),
+        (
+            'pick = "holder"',
+            'pick = "holdr"',
+            ":25 rules.pick: 'holdr' is none of: member, holder, second, any;",
+        ),
+        ('{ who = "second"', '{ who = "secnd"', ":28 rules.when.who: 'secnd' is none of: member"),
+        (
+            '"judgement"',
+            '"judgment"',
+            ":14 criteria.good.kind: 'judgment' is none of: fact, judgement, score",
+        ),
+        ("2024-06-01", '"1 June"', ":3 effective: is no day; want a day such as 2024-05-22"),
+        ('default = "no decision"', 'ties = "highest"', ':4 ties: "highest" wants a key `by` beside it'),
+    ],
+)
+def test_a_slip_in_a_method_is_told_in_words_at_its_line(
+    old: str, new: str, said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(FaultsError) as refused:
+        method_of(tmp_path, (METHOD + SECOND).replace(old, new))
+    assert f"method-1.toml{said}" in str(refused.value)
 
 
 def test_evidence_with_a_column_about_voters_is_refused(tmp_path: Path, six_seats: Election) -> None:

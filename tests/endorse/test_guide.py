@@ -114,11 +114,11 @@ def test_a_guide_of_a_day_holds_what_was_public_then(uk_2024: Election) -> None:
     tmv = endorser_named("tmv")
     early = guide(tmv, uk_2024, date(2024, 5, 30))
     assert early.method is None
-    assert Counter(map(outcome_in_words, early.choices)) == {"endorse": 5, "nothing said": 645}
+    assert Counter(map(outcome_in_words, early.choices)) == {"endorse": 6, "nothing said": 644}
     first = guide(tmv, uk_2024, date(2024, 6, 4))
     assert first.method is not None
     assert first.method.version == "1"
-    assert Counter(map(outcome_in_words, first.choices)) == {"endorse": 5, "no decision": 645}
+    assert Counter(map(outcome_in_words, first.choices)) == {"endorse": 6, "no decision": 644}
     assert not any("Lab" in (one.candidacy.party if one.candidacy else "") for one in first.choices)
 
 
@@ -135,7 +135,31 @@ def test_what_the_list_does_not_back_is_never_shown_as_endorsed(tmp_path: Path, 
     endorsed = [one.contest.seat.name for one in made.choices if one.outcome is Outcome.ENDORSE]
     assert endorsed == ["Islington North"]
     other = next(one for one in made.choices if one.contest.seat.name != "Islington North")
-    assert "on the list that is known" in other.reasons[0]
+    assert other.reasons == ("Nobody here is on its list, though a rule would pick somebody.",)
+    assert choice_in_words(other, made).endswith(f"has no {outcome_in_words(other).removeprefix('no ')} here")
+    assert "Shown is the whole guide" in guide_pages(made)[INDEX]
+
+
+def test_a_guide_gathered_from_sources_says_that_more_may_be_published(uk_2024: Election) -> None:
+    made = guide(endorser_named("tmv"), uk_2024)
+    other = next(one for one in made.choices if one.outcome is Outcome.NO_DECISION)
+    assert choice_in_words(other, made) == "The Muslim Vote has no decision here that is known"
+
+
+def test_a_choice_is_explained_in_sentences_for_voters(made_up: Election) -> None:
+    made = guide(endorser_named("made-up-union"), made_up)
+    endorsed = next(one for one in made.choices if one.outcome is Outcome.ENDORSE and len(one.reasons) == 2)
+    neutral = next(one for one in made.choices if one.outcome is Outcome.NEUTRAL)
+    assert re.fullmatch(
+        r"Of ten pledges, those signed: Candidate .* has \d+.*; the rule asks for at least 7\.",
+        endorsed.reasons[1],
+    )
+    assert "does not apply. Crossed a picket line: no verified evidence here on any candidate." in " ".join(
+        neutral.tried
+    )
+    assert re.match(r"Score of Candidate .*, \d+: of ten pledges", neutral.grounds[0].words)
+    page = guide_pages(made)
+    assert any("<li>Method, version 1: " in text for text in page.values())
 
 
 def test_every_choice_says_why_and_every_endorsement_has_a_source(uk_2024: Election) -> None:

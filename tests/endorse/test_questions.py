@@ -79,12 +79,42 @@ def test_departures_from_the_rules_are_asked_about_either_way(six_seats: Electio
     ruled = (JUDGED, decide(JUDGED, six_seats, [GOOD]), [GOOD])
     other = replace(CORBYN, candidacy="praful-nargund.lab", party="Lab")
     said = [one.words for one in questions(US, six_seats, [other], ruled).questions if one.topic == "rules"]
-    assert said == ["the list backs praful-nargund.lab; by the rules it is: jeremy-corbyn.ind"]
+    assert said == ["the list backs Praful Nargund; by the rules it is: Jeremy Corbyn"]
     elsewhere = Pick("Us", "E14001102", "adnan-hussain.ind", "Ind", "endorse", DAY, SOURCE)
     said = [
         one.about for one in questions(US, six_seats, [elsewhere], ruled).questions if one.topic == "rules"
     ]
     assert said == ["Blackburn", "Islington North"]
+
+
+def test_a_seat_that_the_list_took_back_is_said_to_be_withdrawn(six_seats: Election) -> None:
+    ruled = (JUDGED, decide(JUDGED, six_seats, [GOOD]), [GOOD])
+    elsewhere = Pick("Us", "E14001102", "adnan-hussain.ind", "Ind", "endorse", DAY, SOURCE)
+    back = replace(CORBYN, position="withdrawn", published=date(2024, 6, 2))
+    found = questions(US, six_seats, [elsewhere, CORBYN, back], ruled).questions
+    said = [one.words for one in found if one.about == "Islington North" and one.topic == "rules"]
+    assert said == ["by the rules Jeremy Corbyn is endorsed, and the list withdrew its endorsement here"]
+
+
+def test_a_label_that_no_candidate_has_is_asked_about_with_the_one_it_may_mean(six_seats: Election) -> None:
+    method = replace(JUDGED, groups={"ours": ("Labour", "Grene", "Lab", "Zz")}, never=("Conservatives",))
+    asked = questions(US, six_seats, [CORBYN], (method, decide(method, six_seats), []))
+    assert [one.words for one in asked.questions if one.topic == "label"] == [
+        "no candidate has the label 'Labour'; did you mean Lab?",
+        "no candidate has the label 'Grene'; did you mean Green?",
+        "no candidate has the label 'Zz'",
+        "no candidate has the label 'Conservatives'; did you mean Con?",
+    ]
+
+
+def test_candidacies_that_stand_level_are_asked_about(six_seats: Election) -> None:
+    other = replace(GOOD, candidacy="praful-nargund.lab")
+    ruled = (JUDGED, decide(JUDGED, six_seats, [GOOD, other]), [GOOD, other])
+    (one,) = [one for one in questions(US, six_seats, [], ruled).questions if one.topic == "tie"]
+    assert one.about == "Islington North"
+    assert one.words.endswith("stand level by the rule “good”, so nobody is endorsed")
+    assert "Jeremy Corbyn (Ind)" in one.words
+    assert "Praful Nargund (Lab)" in one.words
 
 
 def test_evidence_that_nobody_reviewed_or_that_is_open_is_asked_about(six_seats: Election) -> None:

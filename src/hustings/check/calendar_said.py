@@ -37,6 +37,10 @@ CALENDAR = table(
         v:BYELECTION on w:WEEKDAY
     by_election_date of contest: by-election of month and year
         v:BYELECTION/ELECTION .... in/of/on ( w:WEEKDAY COMMA? )? d:DATE
+    by_election_date of contest: by-election ... on D
+        v:BYELECTION .... ( on | COMMA | held | of ) ( w:WEEKDAY COMMA? )? d:DATE
+    by_election_date of contest: on D by-election
+        d:DATE {poss}? .... v:BYELECTION
     by_election_date of contest: seat in month and year
         v:SEAT ( in | COMMA | OPEN )? d:DATE
     by_election_date of contest: on such a day X won S

@@ -131,13 +131,32 @@ def changes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         return
     if kind is T.TURNOUT_CHANGE and is_wide(line, at, None):
         return
-    found = scene.about(line, at, of_whom, seen.tag("f") if kind is T.SWING else None, is_change=True)
+    from_whom = seen.tag("f") if kind is T.SWING else None
+    if kind is T.SWING and of_whom is None and from_whom is None:
+        of_whom, from_whom = _sides(seen)
+    found = scene.about(line, at, of_whom, from_whom, is_change=True)
     if found is None:
         return
     yield ContestClaim(
         seen.passage(), kind, found.contest, found.who, found.party, found.other, found.other_party,
         seen.number("n") or _factor(seen), seen.number("f"), way, scene.base_said(line, at), found.is_guess,
     )  # fmt: skip
+
+
+def _sides(seen: Sighting) -> tuple[Tag | None, Tag | None]:
+    """Return the parties to and from which a swing is said to go anywhere in its line."""
+    to = away = None
+    tokens = seen.line.tokens
+    for n, token in enumerate(tokens):
+        if not token.has("PARTY"):
+            continue
+        before = [one.word for one in tokens[max(0, n - 3) : n] if not one.has("DET", "DASH")][-1:]
+        after = [one.word for one in tokens[n + 1 : n + 3] if not one.has("DASH")][:1]
+        if before and before[0] in ("to", "towards", "toward"):
+            to = token.tag
+        elif (before and before[0] in ("from", "against")) or after == ["to"]:
+            away = token.tag
+    return to, away
 
 
 def _of_party(seen: Sighting, scene: Scene, doer: Tag, way: Direction | None) -> Iterator[Claim]:

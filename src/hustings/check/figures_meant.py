@@ -9,7 +9,15 @@ from fractions import Fraction
 from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestClaim
 from hustings.check.quantity import Quantity, Unit
 from hustings.check.rules import Of, Sighting
-from hustings.check.scope import CHANGE_OF, MOST_SEATS, MOST_VOTES_OF_A_SEAT, Wide, direction_in, is_elsewhere, national
+from hustings.check.scope import (
+    CHANGE_OF,
+    MOST_SEATS,
+    MOST_VOTES_OF_A_SEAT,
+    Wide,
+    direction_in,
+    is_elsewhere,
+    national,
+)
 from hustings.check.settling import About, Scene
 from hustings.check.subjects import beaten_before, owner_of_share, subject
 from hustings.check.tag import Tag, TagKind

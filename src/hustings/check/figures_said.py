@@ -125,6 +125,10 @@ TURNOUTS = table(
         v:TURNOUT .... ( COLON | OPEN )? n:PERCENT
     turnout of contest: N turnout
         n:PERCENT v:TURNOUT
+    turnout of contest: N of voters
+        n:PERCENT of DET? VOTERS/ELECTORATE ( turned_out | turned | took_part | voted | cast ) !for
+    turnout of contest: N took part
+        n:PERCENT .. ( took part | went to the polls | made it )
     turnout of contest: N turned out
         n:PERCENT of? .. ( turned_out | turned | bothered | cast | voted | went ) !for/to/SEAT
     turnout of contest: turned out: N
@@ -140,6 +144,10 @@ COUNTS = table(
         n:COUNT VALID VOTES
     valid_votes of contest: N votes were cast
         n:COUNT v:BALLOTS .. ( AUX | PREP )* ADV? CAST !for
+    valid_votes of contest: of N votes
+        of DET? n:COUNT VALID? BALLOTS CAST?
+    valid_votes of contest: N was the total vote
+        n:COUNT .. cast ( a/their/valid )* vote/votes/ballot/ballots
     valid_votes of contest: valid votes: N
         VALID VOTES ( COLON | BE | of | totalled ) n:COUNT
     valid_votes of contest: votes cast: N

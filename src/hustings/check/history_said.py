@@ -36,6 +36,8 @@ HISTORY = table(
         k:SEATS .... COMMA the/OWN w:SMALLEST/BIGGEST since y:YEAR
     worst_since: the fewest since Y
         the/OWN w:fewest/most since y:YEAR
+    worst_since: share was the lowest since Y
+        k:SEATS/share/total/haul .... BE .. w:SMALLEST/BIGGEST ( PLAIN )? since y:YEAR
     worst_since: fewest seats since Y
         w:fewest/lowest/most/highest PLAIN? k:SEATS/share .. since y:YEAR
     worst_since of contest: lowest turnout since Y

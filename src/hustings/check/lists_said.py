@@ -20,7 +20,19 @@ _JOINS = frozenset(
     and fell an still now finished ended""".split()  # noqa: SIM905
 )
 _FEWEST_VOTES = 651
-_GOES_WITH = ("SEATS", "VOTES", "OFVOTE", "COMMA", "STOP", "OPEN", "CLOSE", "SEMICOLON", "DASH", "SUBORD", "COLON")
+_GOES_WITH = (
+    "SEATS",
+    "VOTES",
+    "OFVOTE",
+    "COMMA",
+    "STOP",
+    "OPEN",
+    "CLOSE",
+    "SEMICOLON",
+    "DASH",
+    "SUBORD",
+    "COLON",
+)
 _GOES_ON = frozenset({"and", "to", "each", "apiece", "in", "while", "on", "from", "behind", "ahead"})
 
 Used = Mapping[tuple[int, int], Claim | None]
@@ -61,7 +73,13 @@ def _before(line: Line, at: int) -> Tag | None:
             return None
         token = line.tokens[at - back]
         if token.has("PARTY", "PERSON"):
-            is_joined = at - back and line.tokens[at - back - 1].word in ("from", "than", "over", "by", "beat")
+            is_joined = at - back and line.tokens[at - back - 1].word in (
+                "from",
+                "than",
+                "over",
+                "by",
+                "beat",
+            )
             return None if is_joined else token.tag
         if token.word not in _JOINS and not token.has("ADV"):
             return None

@@ -162,7 +162,18 @@ def _in_words(tags: Sequence[Tag], at: int) -> _Read | None:
         return None
     if value == 1 and taken == 1 and _stands_for_one(tags, at):
         return _Read(Fraction(1), Fraction(1), Unit.COUNT, 1)
-    if value == 1 and taken == 1 and not (after and after[0] in _COUNTED_ONE or after[1:2] == ["point"] or after[:1] == ["in"] and after[1:2] and after[1] in SMALL):
+    if (
+        value == 1
+        and taken == 1
+        and not (
+            after
+            and after[0] in _COUNTED_ONE
+            or after[1:2] == ["point"]
+            or after[:1] == ["in"]
+            and after[1:2]
+            and after[1] in SMALL
+        )
+    ):
         return None
     part = after[1:2] if after[:1] == ["-"] else after[:1]
     if part and part[0] in _PARTS and value < _PARTS[part[0]]:

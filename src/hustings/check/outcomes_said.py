@@ -9,7 +9,7 @@ from hustings.check.claim import CandidacyRef, Claim, ClaimType, ContestClaim
 from hustings.check.clauses import Token
 from hustings.check.results_said import DENIED, OF_MEMBERS, RESULTS
 from hustings.check.rules import Of, Sighting, table
-from hustings.check.settling import About, Scene
+from hustings.check.settling import FRESH, About, Scene
 from hustings.check.subjects import subject
 from hustings.check.tag import Tag
 
@@ -137,6 +137,12 @@ DEPOSITS = table(
         v:LOSE ADV? OWN/DET/NUMBER .. DEPOSIT
     lost_deposit: forfeited a deposit
         v:forfeited/forfeits/forfeiting .. DEPOSIT
+    lost_deposit: X and Y lost their deposits
+        ( both | each | all )? v:LOSE/forfeited their DEPOSIT
+    lost_deposit: losing the deposit
+        v:losing/forfeiting OWN/DET DEPOSIT
+    kept_deposit: enough to keep it
+        enough to v:SAVE OWN/DET DEPOSIT
     lost_deposits of contest: N lost their deposits
         ( all )? n:COUNT ( of | COUNT | DET | other | others | candidates | them | remaining | rivals | contenders )*
         ADV? LOSE/forfeited/forfeit their DEPOSIT
@@ -156,8 +162,20 @@ OUTCOMES = (*OUTCOMES, *RESULTS)
 _BEATS = frozenset({T.BEAT, T.UNSEATED})
 
 
-_OF_PEOPLE = frozenset({"X lost", "X lost by", "X won", "X won by", "X was re-elected", "X was the winner", "X won it", "romped home",
-    "to victory", "X is the MP for S"})
+_OF_PEOPLE = frozenset(
+    {
+        "X lost",
+        "X lost by",
+        "X won",
+        "X won by",
+        "X was re-elected",
+        "X was the winner",
+        "X won it",
+        "romped home",
+        "to victory",
+        "X is the MP for S",
+    }
+)
 """Patterns so short that only a person, not a party, makes them a claim about one seat."""
 _OF_NOW = frozenset({T.HOLD, T.KEPT_SEAT, T.WON, T.BEAT, T.LOST, T.UNSEATED, T.GAIN})
 
@@ -191,6 +209,8 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     label = seen.tag("p")
     if label is not None and found.who and not _is_of(found.who, label, scene):
         found = replace(found, who=None, party=label.party, is_guess=True)
+    if seen.rule.name == "X lost the seat" and _sat(found.who, scene):
+        yield ContestClaim(seen.passage(), T.UNSEATED, found.contest, None, other=found.who, is_guess=found.is_guess)
     yield ContestClaim(
         seen.passage(), seen.rule.type, seen.seat_named(found.contest), found.who, found.party, found.other,
         found.other_party, is_guess=found.is_guess or _is_pluperfect(seen),
@@ -201,6 +221,9 @@ def _is_of_another_poll(seen: Sighting, scene: Scene, found: About) -> bool:
     """Whether a party's outcome would be of an election that is neither the story's nor named."""
     if found.contest is None or scene.said_election(seen.line, seen.pivot):
         return False
+    contest = scene.record.contest(found.contest)
+    if scene.day is not None and contest is not None and scene.day - contest.day > FRESH:
+        return True
     return found.contest.election != seen.line.tagged.election
 
 

@@ -50,6 +50,18 @@ PEOPLE = table(
         v:stood/standing/stand/ran/running/run as DET? party:PARTY
     sitting_member of who: sitting member X
         INCUMBENT .. who:PERSON
+    sitting_member: X, who sat for S
+        v:been/was DET? ( PARTY )? MEMBER for {seat}
+    sitting_member of who: the MP, X
+        MEMBER COMMA who:PERSON COMMA
+    sitting_member of who: S's MP X
+        SEAT {poss} PLAIN? MEMBER COMMA? who:PERSON
+    sitting_member: X, MP for S
+        ^ DET? ( PARTY )? v:MEMBER for {seat} $
+    sitting_member: was defending the seat
+        v:defending/defended {seat}
+    sitting_member of who: member X was beaten
+        ^ DET? SITTING MEMBER COMMA? who:PERSON
     sitting_member of who: sitting party member X
         SITTING DET? ( PARTY )? MEMBER? COMMA? who:PERSON
     sitting_member of who: party incumbent X

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from hustings.check.claim import (
     AggregateClaim,
@@ -22,13 +22,11 @@ from hustings.check.record import BY_ELECTIONS
 from hustings.check.results_said import IN_PASSING
 from hustings.check.rules import Sighting
 from hustings.check.seats_said import BARE_SEATS
-from hustings.check.settling import Scene, dated
+from hustings.check.settling import FRESH, Scene, dated
 from hustings.check.tag import Tag, TagKind
 
 T = ClaimType
 
-FRESH = timedelta(days=60)
-"""How long after a poll a story is taken to be about it where it names no time."""
 
 _UNSURE = frozenset(
     """if unless imagine suppose supposing nor neither together combined respectively originally wrongly
@@ -37,6 +35,9 @@ _UNSURE = frozenset(
 _LONG_AGO = frozenset(
     """previously once formerly earlier until decade decades century historically traditionally
     then since years""".split()  # noqa: SIM905
+)
+_OF_ALL = frozenset(
+    {T.TURNOUT, T.TURNOUT_CHANGE, T.REJECTED, T.ELECTORATE, T.VALID_VOTES, T.CANDIDATES, T.LOST_DEPOSITS}
 )
 _NEXT_DOOR = frozenset({"next", "neighbouring", "adjacent", "nearby", "neighbour", "door", "elsewhere"})
 _PART_OF_THEM = frozenset(
@@ -63,7 +64,7 @@ _MEASURED = frozenset(
     | {T.PARTY_SHARE_CHANGE}
 )
 _RANKS = frozenset({T.RANK, T.COUNT_WHERE, T.LARGEST_PARTY})
-_VERBS = ("WIN", "POLL", "BEAT", "BEATEN", "LOSE", "HOLD", "COME", "BE", "GIVE", "BACK", "QUIT", "PREP", "NEG")
+_BETWEEN_THEM = frozenset({"'s", "'", "(", "of", "for", "the", ",", "representing"})
 
 
 def weighed(claim: Claim, seen: Sighting, scene: Scene) -> Claim:
@@ -78,6 +79,8 @@ def weighed(claim: Claim, seen: Sighting, scene: Scene) -> Claim:
 
 
 def _is_doubtful(claim: Claim, seen: Sighting, scene: Scene) -> bool:
+    if claim.type is T.KEPT_SEAT and seen.line.tokens[seen.pivot].word != "re-elected":
+        return True
     if isinstance(claim, PersonClaim):
         return claim.type is T.PARTY and (seen.rule.name in _BARE or _is_loosely_joined(seen))
     if seen.rule.name in _BARE or _speaks_of_something_else(claim, seen, scene):
@@ -121,7 +124,9 @@ def _is_of_another_year(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     line, own = seen.line, _own_years(claim, scene)
     near = [n for n, token in enumerate(line.tokens) if token.has("YEAR") or token.has("DATE")]
     opening = line.segments[0] if line.tokens else 0
-    said = {dated(line.tokens[n].tag) for n in near if line.segments[n] in (line.segments[seen.pivot], opening)}
+    said = {
+        dated(line.tokens[n].tag) for n in near if line.segments[n] in (line.segments[seen.pivot], opening)
+    }
     return bool(own) and bool({year for year in said if year} - own)
 
 
@@ -143,17 +148,30 @@ def _own_years(claim: Claim, scene: Scene) -> set[int]:
 
 def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     line, doer = seen.line, seen.doer()
-    named = [one for one in line.tokens if one.has("PERSON", "SEAT") and not _points(one.tag)]
+    kinds = ("SEAT",) if claim.type in _OF_ALL else ("PERSON", "SEAT")
+    named = [one for one in line.tokens if one.has(*kinds) and not _points(one.tag)]
+    if claim.type in _OF_ALL and any(one.has("PLACE", "NATION", "AREA") for one in line.tokens):
+        return True
     head = line.head is not None and bool(line.head.people or line.head.contests)
     if claim.party is not None and doer is not None and doer.kind is TagKind.PARTY and not named:
         return True
-    if doer is not None and doer.kind is TagKind.PARTY and not any(one.has("SEAT") for one in named) and not head:
+    if (
+        doer is not None
+        and doer.kind is TagKind.PARTY
+        and not any(one.has("SEAT") for one in named)
+        and not head
+    ):
         return True
     if not named and not head and (claim.contest is None or not scene.is_main(claim.contest)):
         return True
     if doer is not None and doer.is_carried and doer.low in ("the former", "the latter", "the party"):
         return True
-    if claim.who is not None and doer is not None and doer.low in PRONOUNS and scene.may_be_another(line, doer):
+    if (
+        claim.who is not None
+        and doer is not None
+        and doer.low in PRONOUNS
+        and scene.may_be_another(line, doer)
+    ):
         return True
     if seen.pivot and line.tokens[seen.pivot - 1].has("SMALLEST", "BIGGEST"):
         return True
@@ -232,6 +250,8 @@ def _of_many(claim: AggregateClaim | HistoryClaim, seen: Sighting) -> bool:
         return claim.type is not T.LARGEST_PARTY and claim.type is not T.COUNT_WHERE
     if isinstance(claim, HistoryClaim):
         return line.is_aside
+    if claim.type is T.COUNT_WHERE:
+        return not any(one.has("NATION") for one in line.tokens)
     if line.tagged.contest is not None and not is_placed:
         return claim.type is not T.SEATS or not any(one.has("SEATS") for one in line.tokens)
     doer = seen.doer()
@@ -245,23 +265,24 @@ def _of_a_day(claim: CalendarClaim, seen: Sighting) -> bool:
     if claim.type is T.DECLARATION_TIME:
         return not any(one.has("SEAT") for one in words)
     names_poll = any(one.has("GENELECTION", "BYELECTION", "ELECTION") for one in words) or any(
-        one.word in ("polling_day", "went_to_the_polls", "election_day", "polling_took_place") for one in words
+        one.word in ("polling_day", "went_to_the_polls", "election_day", "polling_took_place")
+        for one in words
     )
     return not names_poll
 
 
 def _is_loosely_joined(seen: Sighting) -> bool:
-    """Whether a party and a person stand apart: a verb or preposition between, or a preposition before both."""
+    """Whether a party and a person stand apart, or a preposition before both, or more in the brackets."""
     party, who = seen.at("party"), seen.at("who")
     if party is None:
         return False
     tokens = seen.line.tokens
     if who is not None:
         first, last = sorted((party, who))
-        if any(one.has(*_VERBS) and one.word not in ("of", "for") for one in tokens[first + 1 : last]):
+        if any(one.word not in _BETWEEN_THEM and not one.has("STANDER", "SITTING") for one in tokens[first + 1 : last]):
             return True
     before: Token | None = tokens[party - 1] if party else None
-    if seen.rule.name == "party X":
+    if seen.rule.name in ("party X", "party candidate X"):
         return before is not None and before.has("PREP")
     after = tokens[party + 1] if party + 1 < len(tokens) else None
     return seen.rule.name == "X (party)" and after is not None and not after.has("CLOSE", "COMMA")

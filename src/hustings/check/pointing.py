@@ -140,7 +140,9 @@ def points_at_party(tags: Sequence[Tag], at: int) -> bool:
     if low[0] not in ("the", "her", "his", "their") or low[1:2] != ["party"]:
         return False
     follows = tags[at + 2] if at + 2 < len(tags) else None
-    return follows is None or follows.kind is TagKind.NUMBER or follows.low == "'s" or _may_follow(follows.low)
+    return (
+        follows is None or follows.kind is TagKind.NUMBER or follows.low == "'s" or _may_follow(follows.low)
+    )
 
 
 def points_at_one_of_two(tags: Sequence[Tag], at: int) -> int | None:
@@ -150,7 +152,9 @@ def points_at_one_of_two(tags: Sequence[Tag], at: int) -> int | None:
         return None
     follows = tags[at + 2] if at + 2 < len(tags) else None
     is_free = follows is None or follows.kind is TagKind.NUMBER or follows.low == ","
-    return ("former", "latter").index(low[1]) if is_free or _may_follow(follows.low if follows else "") else None
+    return (
+        ("former", "latter").index(low[1]) if is_free or _may_follow(follows.low if follows else "") else None
+    )
 
 
 def _may_follow(low: str) -> bool:

@@ -70,5 +70,7 @@ SEATS = table(
 )
 """Tried after the others of the House."""
 
-BARE_SEATS = frozenset({"P's N", "P won N", "left with N", "party: N seats", "P, up N", "N fewer than last time"})
+BARE_SEATS = frozenset(
+    {"P's N", "P won N", "left with N", "party: N seats", "P, up N", "N fewer than last time"}
+)
 """Patterns whose number is of seats only where no one contest is spoken of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from hustings.check.claim import BaseSaid, CandidacyRef, ContestRef
 from hustings.check.clauses import Line
@@ -13,6 +13,8 @@ from hustings.check.tag import Tag, Tagged, TagKind
 
 MOST_OF_A_LOCAL_STORY = 3
 """A story that names more seats is a round-up: what names no seat may be of all of them."""
+FRESH = timedelta(days=60)
+"""How long after a poll a story is taken to be about it where it names no time."""
 SHORT = 6
 """Sentences up to which a story of one contest is about nothing else."""
 REACH = 3
@@ -84,7 +86,9 @@ class Scene:
             return True
         near = [tag for one in self._tagged[max(0, now - 2) : now] for tag in one.tags]
         near += [tag for tag in line.tagged.tags if tag.end <= pointer.start]
-        named = (tag.people[0] for tag in near if tag.kind is TagKind.PERSON and tag.people and not tag.is_carried)
+        named = (
+            tag.people[0] for tag in near if tag.kind is TagKind.PERSON and tag.people and not tag.is_carried
+        )
         others = (self.record.candidacy(one) for one in dict.fromkeys(named))
         return any(
             one is not None

@@ -5,7 +5,26 @@ from __future__ import annotations
 from hustings.check.clauses import NAMES, Line, Token
 from hustings.check.tag import Tag
 
-_VERBS = ("WIN", "TAKE", "KEEPSEAT", "SAVE", "FIELD", "STAND", "MAKE", "POLL", "BEAT", "BEATEN", "LOSE", "HOLD", "COME", "OVERTURN", "GIVE", "BE", "UP", "DOWN")
+_VERBS = (
+    "WIN",
+    "TAKE",
+    "KEEPSEAT",
+    "SAVE",
+    "FIELD",
+    "STAND",
+    "MAKE",
+    "POLL",
+    "BEAT",
+    "BEATEN",
+    "LOSE",
+    "HOLD",
+    "COME",
+    "OVERTURN",
+    "GIVE",
+    "BE",
+    "UP",
+    "DOWN",
+)
 _SKIPPED = ("ADV", "AUX", "NEG", "SEEM")
 _PLACED = ("PLACE", "SEAT", "ELECTION", "DATE", "YEAR", "TIME", "NATION", "WEEKDAY", "LASTTIME")
 _LEADING = frozenset({"to", "and", "by", "then", "in", "or", "despite", "for", "without"})
@@ -20,7 +39,7 @@ def subject(line: Line, at: int) -> Tag | None:
     its head. A preposition or a noun ("with 24,120 votes") has the subject of
     the verb before. An unknown noun before the verb is not guessed at.
     """
-    if not line.tokens[at].has(*_VERBS) or line.tokens[at].has("PREP", "NUMBER"):
+    if not _is_verb(line.tokens[at]) or line.tokens[at].has("PREP", "NUMBER"):
         return _named_between(line, at)
     now = _leftwards(line, at)
     if now < 0:
@@ -42,6 +61,12 @@ def subject(line: Line, at: int) -> Tag | None:
     if token.word == "candidate" and now and line.tokens[now - 1].has("PARTY"):
         return line.tokens[now - 1].tag
     return None
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a token is a verb of the lexicon, or a word of no class that has a verb's ending."""
+    is_unknown = token.code == f"{token.word}|PLAIN|ANY|"
+    return token.has(*_VERBS) or (is_unknown and token.word.split("_")[0].endswith(("ed", "ing", "pt", "es", "ot", "nt")))
 
 
 def _set_off(line: Line, at: int) -> Tag | None:
@@ -133,7 +158,9 @@ def beaten_before(line: Line, at: int) -> tuple[Tag | None, Tag | None]:
     """Return who beat whom, as said before a token ("beat Y in S, 49% to 34%"); None where it is not said."""
     for now in range(at - 1, -1, -1):
         token = line.tokens[now]
-        people = [one.tag for one in line.tokens[now + 1 : at] if one.has("PERSON", "PARTY") and one.tag.people]
+        people = [
+            one.tag for one in line.tokens[now + 1 : at] if one.has("PERSON", "PARTY") and one.tag.people
+        ]
         before = line.tokens[now - 1] if now else None
         is_active = before is not None and before.word in ("had", "has", "have", "having", "after")
         if token.has("BEATEN") and is_active and people:

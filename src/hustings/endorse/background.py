@@ -19,7 +19,6 @@ from hustings.sources.opening import Desk
 
 ELECTIONS = 3
 """Elections before that are looked at: two changes, the last of them up to the baseline."""
-"""From this year on the census file's seats are the election's own."""
 
 
 @dataclass(frozen=True, slots=True)

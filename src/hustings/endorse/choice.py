@@ -8,9 +8,9 @@ from datetime import date
 from fractions import Fraction
 
 from hustings.endorse.decision import Decision
-from hustings.endorse.evidence import Evidence
-from hustings.endorse.method import CriterionKind, Method, Outcome
+from hustings.endorse.method import Method, Outcome
 from hustings.endorse.picks import Grade, Pick
+from hustings.endorse.reasons import evidence_in_words, tried, why
 from hustings.record.contest import Candidacy, Contest
 
 
@@ -75,11 +75,11 @@ class Choosing:
             said = "It says nothing of this seat."
             return Choice(contest, None, None, (said,), (), ())
         if self.has_list and decision.outcome is Outcome.ENDORSE:
-            said = "Nobody here is on the list that is known, though a rule would pick somebody."
+            said = "Nobody here is on its list, though a rule would pick somebody."
             return Choice(contest, Outcome.NO_DECISION, None, (said,), (), ())
         rules = _source_of(self.method)
         first = None if self.has_list or self.method is None else self.method.effective
-        reasons, tried = tuple(_why(decision)), tuple(_tried(decision))
+        reasons, tried = self._why(decision), self._tried(decision)
         grounds = (*self._grounds(decision), *rules)
         return Choice(contest, decision.outcome, decision.candidacy, reasons, tried, grounds, first)
 
@@ -94,14 +94,14 @@ class Choosing:
         grounds = [Ground(what, pick.source, pick.published)]
         agreed = decision is not None and decision.candidacy == candidacy
         if decision is not None and agreed:
-            reasons += _why(decision)
+            reasons += self._why(decision)
             grounds += [*self._grounds(decision), *_source_of(self.method)]
         return Choice(
             contest,
             Outcome.ENDORSE,
             candidacy,
             tuple(reasons),
-            tuple(_tried(decision)) if decision is not None and agreed else (),
+            self._tried(decision) if decision is not None and agreed else (),
             tuple(dict.fromkeys(grounds)),
             pick.published,
             pick.grade,
@@ -114,44 +114,23 @@ class Choosing:
         if outcome is Outcome.NEUTRAL:
             reasons = ["Its list is neutral here."]
         if decision is not None and decision.outcome is not Outcome.ENDORSE and decision.rule:
-            reasons += _why(decision)
+            reasons += self._why(decision)
         ground = Ground("list", pick.source, pick.published)
         return Choice(contest, outcome, None, tuple(reasons), (), (ground,), pick.published, pick.grade)
+
+    def _why(self, decision: Decision) -> tuple[str, ...]:
+        return tuple(why(decision, self.method)) if self.method is not None else ()
+
+    def _tried(self, decision: Decision) -> tuple[str, ...]:
+        return tuple(tried(decision, self.method)) if self.method is not None else ()
 
     def _grounds(self, decision: Decision) -> Iterator[Ground]:
         for one in decision.used:
             if self.method is not None:
-                yield Ground(_ground_in_words(one, self.method, decision.contest), one.source, one.day)
-
-
-def _ground_in_words(one: Evidence, method: Method, contest: Contest) -> str:
-    criterion, who = method.criteria[one.criterion], contest.candidacy(one.candidacy).person.name
-    value = str(one.value) if not isinstance(one.value, bool) else "yes" if one.value else "no"
-    kind: str = criterion.kind
-    if criterion.kind is CriterionKind.JUDGEMENT:
-        kind = f"judgement of {criterion.decider}"
-    return f"{who}, {criterion.words}: {value} ({kind})"
+                yield Ground(evidence_in_words(one, self.method, decision.contest), one.source, one.day)
 
 
 def _source_of(method: Method | None) -> list[Ground]:
     if method is None or not method.source:
         return []
     return [Ground(f"method, version {method.version}", method.source, method.effective)]
-
-
-def _why(decision: Decision) -> Iterator[str]:
-    if not decision.rule:
-        yield "No rule applies here."
-        return
-    last = decision.trace[-1]
-    yield f"By the rule “{last.rule}”."
-    yield from (f"{said[:1].upper()}{said[1:]}." for said in last.answers)
-    if decision.why:
-        yield f"{decision.why[:1].upper()}{decision.why[1:]}."
-
-
-def _tried(decision: Decision) -> Iterator[str]:
-    for step in decision.trace:
-        if not step.applied:
-            failed = next(said for said, held in zip(step.answers, step.held, strict=True) if not held)
-            yield f"“{step.rule}” does not apply: {failed}."

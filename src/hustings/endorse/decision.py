@@ -9,6 +9,7 @@ from fractions import Fraction
 from hustings.endorse.evidence import Evidence, verified
 from hustings.endorse.method import CriterionKind, Method, Outcome, Rule, Ties, Who
 from hustings.endorse.situation import Answer, Situation, answer, situations
+from hustings.figures import number
 from hustings.record.contest import Candidacy, Contest
 from hustings.record.election import Election
 
@@ -18,12 +19,16 @@ class Step:
     """One rule tried in a seat: its name, whether it applied, and how each test came out.
 
     answers, held: of each test, what was found in words, and whether it held.
+    found: of each test the candidacies it let through, None where it is not
+    about candidacies; used: the evidence it looked at.
     """
 
     rule: str
     applied: bool
     answers: tuple[str, ...]
     held: tuple[bool, ...]
+    found: tuple[tuple[Candidacy, ...] | None, ...]
+    used: tuple[tuple[Evidence, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class Decision:
 
     rule: the one that decided, "" for the default. trace: every rule tried, in
     order. used: the evidence the deciding rule rests on. why: of an outcome
-    that is no endorsement though a rule applied.
+    that is no endorsement though a rule applied, or of one out of several.
+    level: those who stand level, so that nobody is endorsed.
     """
 
     contest: Contest
@@ -42,6 +48,7 @@ class Decision:
     trace: tuple[Step, ...]
     used: tuple[Evidence, ...] = ()
     why: str = ""
+    level: tuple[Candidacy, ...] = ()
 
     def rests_on_judgement_alone(self, method: Method) -> bool:
         """Whether no fact and no score is among the evidence it rests on, and a judgement is."""
@@ -64,8 +71,9 @@ def _decision(situation: Situation, method: Method) -> Decision:
     for rule in method.rules:
         answers = [answer(test, situation, method) for test in rule.when]
         applied = all(one.holds for one in answers)
-        said, held = tuple(one.words for one in answers), tuple(one.holds for one in answers)
-        trace.append(Step(rule.name, applied, said, held))
+        told = [(one.words, one.holds, one.through, one.used) for one in answers]
+        said, held, found, used = zip(*told, strict=True) if told else ((), (), (), ())
+        trace.append(Step(rule.name, applied, said, held, found, used))
         if applied:
             return _applied(rule, answers, situation, method, tuple(trace))
     return Decision(situation.contest, method.default, None, "", tuple(trace), why="no rule applies")
@@ -78,18 +86,18 @@ def _applied(
     contest = situation.contest
     if rule.pick is None:
         return Decision(contest, rule.outcome, None, rule.name, trace, used)
-    picked = _picked(rule, answers, situation, method)
+    picked, settled = _picked(rule, answers, situation, method), ""
     if len(picked) > 1 and method.ties is Ties.HIGHEST:
-        picked, scores = _highest(picked, situation, method.by)
+        picked, scores, settled = _highest(picked, situation, method.by)
         used = tuple(dict.fromkeys([*used, *scores]))
     if len(picked) != 1:
         why = f"{len(picked)} candidacies stand level" if picked else "the one picked does not stand"
-        return Decision(contest, Outcome.NO_DECISION, None, rule.name, trace, used, why)
+        return Decision(contest, Outcome.NO_DECISION, None, rule.name, trace, used, why, picked)
     if picked[0].party in method.never:
         name, party = picked[0].person.name, picked[0].party
         why = f"{name} ({party}) would be picked, and {party} is not endorsed"
         return Decision(contest, method.instead, None, rule.name, trace, used, why)
-    return Decision(contest, Outcome.ENDORSE, picked[0], rule.name, trace, used)
+    return Decision(contest, Outcome.ENDORSE, picked[0], rule.name, trace, used, settled)
 
 
 def _picked(rule: Rule, answers: list[Answer], situation: Situation, method: Method) -> tuple[Candidacy, ...]:
@@ -105,11 +113,22 @@ def _picked(rule: Rule, answers: list[Answer], situation: Situation, method: Met
 
 def _highest(
     picked: tuple[Candidacy, ...], situation: Situation, score: str
-) -> tuple[tuple[Candidacy, ...], list[Evidence]]:
+) -> tuple[tuple[Candidacy, ...], list[Evidence], str]:
+    """Return those with most of a score, the evidence on it, and in words what settled it, if it did."""
     evidence = {one.key: situation.of(one, score) for one in picked}
     values = {
         key: Fraction(one.value) for key, one in evidence.items() if one and not isinstance(one.value, bool)
     }
     best = max(values.values(), default=None)
     kept = tuple(one for one in picked if best is not None and values.get(one.key) == best)
-    return kept or picked, [one for one in evidence.values() if one is not None]
+    seen = [one for one in evidence.values() if one is not None]
+    if best is None or len(kept) != 1:
+        return kept or picked, seen, ""
+    rest = sorted((value for key, value in values.items() if key != kept[0].key), reverse=True)
+    against = _plain(rest[0]) if rest else "none known"
+    most = score.replace("_", " ")
+    return kept, seen, f"of several, the one with most {most}: {_plain(best)} against {against}"
+
+
+def _plain(value: Fraction) -> str:
+    return f"{number(value):g}"

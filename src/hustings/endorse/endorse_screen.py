@@ -78,12 +78,16 @@ def changed_screen(
     found: Sequence[Changed], organisation: Organisation, before: Method, after: Method
 ) -> RenderableType:
     """Return the seats that two versions decide differently."""
-    said = f"version {before.version} to version {after.version}: {len(found)} seats change"
+    said = f"version {before.version} to version {after.version}: {_seats_change(len(found))}"
     rows = table("Seat", "Before", "After", "Why")
     for one in found:
         why = one.after.why or one.after.rule if one.after else ""
         rows.add_row(one.seat, _who(one.before), _who(one.after), why)
     return Group(*_head(organisation, said), *([rows] if found else []))
+
+
+def _seats_change(count: int) -> str:
+    return "1 seat changes" if count == 1 else f"{count} seats change"
 
 
 def score_screen(

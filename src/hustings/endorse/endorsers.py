@@ -61,6 +61,13 @@ class Endorser:
         left = [name for name in there if name not in _READ and not fnmatchcase(name, METHODS)]
         return tuple((plain(name), _meant(name)) for name in left)
 
+    def unread_in_words(self) -> tuple[str, ...]:
+        """Return a line about each file that nothing reads."""
+        return tuple(
+            f"{name} is not read" + (f"; did you mean {meant}?" if meant else "")
+            for name, meant in self.unread()
+        )
+
     def method(self, version: str | None = None) -> Method | None:
         """Return a version, the last by default; None where there is no method at all."""
         if version is None:

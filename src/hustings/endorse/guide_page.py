@@ -159,11 +159,12 @@ def _standing(choice: Choice) -> str:
 
 def _ground(ground: Ground) -> str:
     day = f", {day_in_words(ground.day)}" if ground.day else ""
+    words = f"{ground.words[:1].upper()}{ground.words[1:]}"
     address, _, rest = ground.source.partition(" ")
     if not address.startswith(("https://", "http://")):
-        return f"<li>{escape(ground.words)}: {escape(ground.source)}{day}</li>"
+        return f"<li>{escape(words)}: {escape(ground.source)}{day}</li>"
     link = f'<a href="{escape(address)}" rel="noreferrer">{escape(address)}</a>'
-    return f"<li>{escape(ground.words)}: {link}{escape(f' {rest}' if rest else '')}{day}</li>"
+    return f"<li>{escape(words)}: {link}{escape(f' {rest}' if rest else '')}{day}</li>"
 
 
 def _marks(guide: Guide) -> list[str]:

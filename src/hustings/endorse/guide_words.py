@@ -37,7 +37,7 @@ def choice_in_words(choice: Choice, guide: Guide) -> str:
             return f"{name} has withdrawn its endorsement here"
         case None:
             return f"{name} says nothing of this seat"
-    return f"{name} has no choice here that is known"
+    return f"{name} has no decision here{' that is known' if guide.organisation.is_gathered else ''}"
 
 
 def candidacy_in_words(candidacy: Candidacy) -> str:
@@ -54,10 +54,14 @@ def counts(guide: Guide) -> dict[str, int]:
 
 def as_of_in_words(guide: Guide) -> str:
     """Return which day's knowledge the guide holds, and the method's version."""
-    day = f"as it stood on {day_in_words(guide.day)}" if guide.day else "all that is known"
+    day = f"as it stood on {day_in_words(guide.day)}" if guide.day else _all(guide)
     if guide.method is None:
         return day
     return f"{day}; method version {guide.method.version} of {day_in_words(guide.method.effective)}"
+
+
+def _all(guide: Guide) -> str:
+    return "all that is known" if guide.organisation.is_gathered else "the whole guide"
 
 
 def result_in_words(result: Result, choice: Choice) -> str:

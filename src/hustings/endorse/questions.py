@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from fractions import Fraction
 
 from hustings.endorse.decision import Decision
 from hustings.endorse.evidence import Evidence, State
 from hustings.endorse.method import Method, Outcome
 from hustings.endorse.organisation import Organisation
-from hustings.endorse.picks import Grade, Pick, standing
+from hustings.endorse.picks import Grade, Pick, last_positions, standing
+from hustings.record.contest import Candidacy
 from hustings.record.election import Election
+from hustings.record.finding import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,55 @@ def questions(
     if ruled is not None:
         method, decisions, evidence = ruled
         judged = _judged(method, decisions)
+        found += [*_of_labels(method, election), *_of_ties(decisions)]
         found += [*_of_evidence(evidence, election), *_of_judgement(method, decisions)]
         found += _departures(picks, decisions, election)
     return Asked(tuple(found), judged)
+
+
+def unheard(method: Method, candidacies: Iterable[Candidacy], names: Mapping[str, str]) -> dict[str, str]:
+    """Return the labels of a method that no candidate has, each with the label it may mean, "" where none.
+
+    candidacies: of every seat; names: parties' names by label.
+    """
+    there = sorted({one.party for one in candidacies})
+    asked = dict.fromkeys(label for group in (*method.groups.values(), method.never) for label in group)
+    return {label: _meant(label, there, names) for label in asked if label not in there}
+
+
+def unheard_in_words(label: str, meant: str) -> str:
+    """Return a label that no candidate has as a question."""
+    return f"no candidate has the label {label!r}" + (f"; did you mean {meant}?" if meant else "")
+
+
+def slips(method: Method, election: Election) -> tuple[str, ...]:
+    """Return a question about each label of a method that no candidate has and that may mean another."""
+    return tuple(unheard_in_words(*one) for one in _unheard(method, election).items() if one[1])
+
+
+def _unheard(method: Method, election: Election) -> dict[str, str]:
+    people = [one for now in election.state().contests.values() for one in now.contest.candidacies]
+    return unheard(method, people, {label: party.name for label, party in election.parties.items()})
+
+
+def _meant(label: str, there: Sequence[str], names: Mapping[str, str]) -> str:
+    spelt = {folded(name): one for one, name in names.items() if one in there}
+    spelt |= {folded(one): one for one in there}
+    near = get_close_matches(folded(label)[:100], spelt, n=1)
+    return spelt[near[0]] if near else ""
+
+
+def _of_labels(method: Method, election: Election) -> Iterator[Question]:
+    for label, meant in _unheard(method, election).items():
+        yield Question("label", "", unheard_in_words(label, meant))
+
+
+def _of_ties(decisions: Iterable[Decision]) -> Iterator[Question]:
+    for one in decisions:
+        if one.level:
+            people = " and ".join(f"{each.person.name} ({each.party})" for each in one.level)
+            words = f"{people} stand level by the rule “{one.rule}”, so nobody is endorsed"
+            yield Question("tie", one.contest.seat.name, words)
 
 
 def _of_organisation(organisation: Organisation) -> Iterator[Question]:
@@ -143,18 +192,28 @@ def _of_judgement(method: Method, decisions: Iterable[Decision]) -> Iterator[Que
 
 
 def _departures(
-    picks: Iterable[Pick], decisions: Sequence[Decision], election: Election
+    picks: Sequence[Pick], decisions: Sequence[Decision], election: Election
 ) -> Iterator[Question]:
     ruled = {one.contest.key: one for one in decisions}
     own = {pick.contest or "": pick for pick in standing(picks) if pick.contest}
     for key, pick in own.items():
         decision = ruled.get(key)
-        by_rule = decision.candidacy.key if decision and decision.candidacy else None
-        if by_rule != pick.candidacy:
-            word = decision.outcome.value if decision and by_rule is None else by_rule or "does not apply"
-            words = f"the list backs {pick.candidacy}; by the rules it is: {word}"
+        by_rule = decision.candidacy if decision else None
+        if decision is None or by_rule is None or by_rule.key != pick.candidacy:
+            word = decision.outcome.value if decision else "not asked here"
+            word = by_rule.person.name if by_rule else word
+            words = f"the list backs {_name(pick, election)}; by the rules it is: {word}"
             yield Question("rules", _seat(key, election), words)
+    last = {pick.contest: pick.position for pick in last_positions(picks)}
+    ended = {"withdrawn": "the list withdrew its endorsement here", "neutral": "the list is neutral here"}
     for key, decision in ruled.items():
         if decision.candidacy is not None and key not in own and own:
-            words = f"by the rules {decision.candidacy.person.name} is endorsed, and the list has nobody here"
+            listed = ended.get(last.get(key, ""), "the list has nobody here")
+            words = f"by the rules {decision.candidacy.person.name} is endorsed, and {listed}"
             yield Question("rules", decision.contest.seat.name, words)
+
+
+def _name(pick: Pick, election: Election) -> str:
+    now = election.state().contests.get(pick.contest or "")
+    there = now.contest.candidacies if now else ()
+    return next((one.person.name for one in there if one.key == pick.candidacy), pick.candidacy or "nobody")

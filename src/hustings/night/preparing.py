@@ -16,7 +16,6 @@ from hustings.sources.opening import Desk
 NIGHTS = ("uk-2010", "uk-2015", "uk-2017", "uk-2019", "uk-2024")
 """Nights that the model learns from, in order of time."""
 _MOST_SEATS = 500
-"""From this year on the census file's seats are the election's own."""
 
 
 def prepared(election: Election, desk: Desk, settings: Settings) -> Night:

@@ -10,6 +10,7 @@ from hustings.sources.census import SeatCensus, on_old_seats
 from hustings.sources.opening import Desk
 
 _NEW_SEATS = 2024
+"""From this year on the census file's seats are the election's own."""
 
 
 def lineage_of(desk: Desk, election: Election) -> Lineage | None:
