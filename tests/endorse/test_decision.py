@@ -18,7 +18,7 @@ from rich.console import Console, RenderableType
 
 from hustings.endorse.decision import decide
 from hustings.endorse.endorse_plain import decision_json
-from hustings.endorse.endorse_screen import trace_screen
+from hustings.endorse.endorse_screen import changed_screen, trace_screen
 from hustings.endorse.endorsers import endorser_named, ready
 from hustings.endorse.evidence import Evidence, State
 from hustings.endorse.method import Criterion, CriterionKind, Method, Outcome, Rule, Test, Ties, Who
@@ -157,6 +157,13 @@ def test_a_level_score_is_told_on_the_screen_of_the_seat(six_seats: Election) ->
     decision = next(one for one in decide(method, six_seats, two) if one.contest == contest)
     assert decision.level == contest.candidacies[:2]
     assert "2 candidacies stand level" in printed(trace_screen(decision, ORGANISATION, method))
+
+
+def test_one_seat_that_changes_is_told_in_the_singular(six_seats: Election) -> None:
+    contest = next(iter(six_seats.state().contests.values())).contest
+    method = one_rule(Rule("signed", (Test(criterion="pledges", least=1),), Who.ANY))
+    found = changed(decide(method, six_seats), decide(method, six_seats, [scored(contest, 0, Fraction(5))]))
+    assert "1 seat changes" in printed(changed_screen(found, ORGANISATION, method, method))[0]
 
 
 def test_evidence_that_is_not_verified_decides_nothing(six_seats: Election) -> None:

@@ -166,6 +166,11 @@ def test_files_of_a_folder_that_nothing_reads_are_named_with_what_they_may_mean(
     assert endorser_named(str(tmp_path)).unread() == (
         ("evidense.csv", "evidence.csv"), ("method1.toml", "method-1.toml"), ("zzz.csv", ""),
     )  # fmt: skip
+    assert endorser_named(str(tmp_path)).unread_in_words() == (
+        "evidense.csv is not read; did you mean evidence.csv?",
+        "method1.toml is not read; did you mean method-1.toml?",
+        "zzz.csv is not read",
+    )
     assert all(one.unread() == () for one in ready())
 
 

@@ -12,7 +12,7 @@ from hustings.endorse.evidence import Evidence, State
 from hustings.endorse.method import Criterion, CriterionKind, Method, Rule, Test, Who
 from hustings.endorse.organisation import Organisation, OrganisationKind
 from hustings.endorse.picks import Grade, Pick
-from hustings.endorse.questions import questions
+from hustings.endorse.questions import questions, slips
 from hustings.record.election import Election
 
 US = Organisation("Us", "us", OrganisationKind.CAMPAIGN, "https://us.example", "Published by us.", bloc="all")
@@ -105,6 +105,7 @@ def test_a_label_that_no_candidate_has_is_asked_about_with_the_one_it_may_mean(s
         "no candidate has the label 'Zz'",
         "no candidate has the label 'Conservatives'; did you mean Con?",
     ]
+    assert [said.split("'")[1] for said in slips(method, six_seats)] == ["Labour", "Grene", "Conservatives"]
 
 
 def test_candidacies_that_stand_level_are_asked_about(six_seats: Election) -> None:

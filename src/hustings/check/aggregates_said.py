@@ -9,8 +9,8 @@ from fractions import Fraction
 from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestRef
 from hustings.check.quantity import Hedge, Quantity, Unit
 from hustings.check.rules import Sighting, table
-from hustings.check.seats_said import BARE_SEATS, SEATS
 from hustings.check.scope import MOST_SEATS, direction_in, is_elsewhere, wide_place
+from hustings.check.seats_said import BARE_SEATS, SEATS
 from hustings.check.settling import Scene
 from hustings.check.tag import TagKind
 

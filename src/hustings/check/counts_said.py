@@ -38,10 +38,11 @@ VOTES_SAID = table(
     votes: N-M
         COMMA/COLON/DASH/OPEN n:COUNT DASH m:COUNT {end}
     share of who: N per cent voted for X
-        n:PERCENT ( of .. )? ( in SEAT )? ( voted for | backed | chose | supported | were for | went for | opted for
-        | went to ) .. ( PARTY {poss}? COMMA? )? .. who:PERSON/PARTY
+        n:PERCENT ( of .. )? ( in SEAT )? ( voted for | backed | chose | supported | were for | went for
+        | opted for | went to ) .. ( PARTY {poss}? COMMA? )? .. who:PERSON/PARTY
     place of who: third place went to X
-        n:ORDINAL place ( in SEAT )? ( went to | was taken by | COLON ) .. ( PARTY {poss}? COMMA? )? .. who:PERSON
+        n:ORDINAL place ( in SEAT )? ( went to | was taken by | COLON ) .. ( PARTY {poss}? COMMA? )? ..
+        who:PERSON
     place: took third place
         v:POLL/WIN/TAKE/claimed/secured/took DET? n:ORDINAL place/spot
     place of who: the runner-up was X

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hustings.check.claim import ClaimType
 from hustings.check.counts_said import COUNTS_SAID, VOTES_SAID
+from hustings.check.places_said import PLACES
 from hustings.check.rules import table
 
 T = ClaimType
@@ -55,7 +56,8 @@ MAJORITIES = table(
     majority of contest: N votes in it
         n:COUNT VOTES in it
     majority of who: S: P by N
-        SEAT ( COLON | COMMA | DASH ) DET? ( PARTY {poss}? )? who:PARTY/PERSON {bracket}? by n:COUNT {votes}? {end}
+        SEAT ( COLON | COMMA | DASH ) DET? ( PARTY {poss}? )? who:PARTY/PERSON {bracket}? by n:COUNT
+        {votes}? {end}
     majority of contest: margin of victory was N
         v:MARGIN .... BE/of/being/COLON .. n:COUNT
     majority of contest: majority: N
@@ -107,7 +109,8 @@ MARGINS = table(
     lead: N points ahead of X
         n:POINTS/PERCENT MORETHAN .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON/PARTY
     lead: lead of N over X
-        v:MARGIN of .. n:COUNT/POINTS {votes}? over .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON/PARTY
+        v:MARGIN of .. n:COUNT/POINTS {votes}? over .. ( PARTY {poss}? COMMA? | ENDORSER )? ..
+        other:PERSON/PARTY
     majority: N votes clear
         n:COUNT {votes}? clear/ahead {end}
     majority: N votes to spare
@@ -144,10 +147,10 @@ COUNTS = table(
         n:COUNT VALID VOTES
     valid_votes of contest: N votes were cast
         n:COUNT v:BALLOTS .. ( AUX | PREP )* ADV? CAST !for
-    valid_votes of contest: of N votes
-        of DET? n:COUNT VALID? BALLOTS CAST?
-    valid_votes of contest: N was the total vote
-        n:COUNT .. cast ( a/their/valid )* vote/votes/ballot/ballots
+    valid_votes of contest: of the N votes cast
+        of the n:COUNT VALID? VOTES CAST
+    valid_votes of contest: N people cast a vote
+        n:COUNT people/voters cast ( a/their/valid )* vote/votes/ballot/ballots
     valid_votes of contest: valid votes: N
         VALID VOTES ( COLON | BE | of | totalled ) n:COUNT
     valid_votes of contest: votes cast: N
@@ -188,11 +191,11 @@ VOTES = table(
     votes: N to M votes
         n:COUNT {votes}? COMMA? to/against m:COUNT {votes}? {end}
     votes: N votes to X's M
-        v:POLL/with ADV? n:COUNT {votes}? COMMA? VERSUS .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON
-        {poss}? {bracket}? ( COMMA | on | with )? m:COUNT {votes}? {end}
+        v:POLL/with ADV? n:COUNT {votes}? COMMA? VERSUS .. ( PARTY {poss}? COMMA? | ENDORSER )? ..
+        other:PERSON {poss}? {bracket}? ( COMMA | on | with )? m:COUNT {votes}? {end}
     votes: N votes, against M for X
-        v:POLL/with ADV? n:COUNT {votes}? COMMA? VERSUS m:COUNT {votes}? for .. ( PARTY {poss}? COMMA? | ENDORSER )?
-        .. other:PERSON
+        v:POLL/with ADV? n:COUNT {votes}? COMMA? VERSUS m:COUNT {votes}? for .. ( PARTY {poss}? COMMA? |
+        ENDORSER )? .. other:PERSON
     votes: polled N votes
         v:POLL ADV? PLAIN? n:COUNT ADV? PLAIN? {votes}
     votes: polled N
@@ -241,11 +244,11 @@ SHARES = table(
     share: N to M per cent
         n:PERCENT OFVOTE? COMMA? to/against m:PERCENT
     share: N per cent to X's M
-        v:POLL/with ADV? n:PERCENT OFVOTE? COMMA? VERSUS .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON
-        {poss}? {bracket}? ( COMMA | on | with )? m:PERCENT
+        v:POLL/with ADV? n:PERCENT OFVOTE? COMMA? VERSUS .. ( PARTY {poss}? COMMA? | ENDORSER )? ..
+        other:PERSON {poss}? {bracket}? ( COMMA | on | with )? m:PERCENT
     share: N per cent, against M for X
-        v:POLL/with ADV? n:PERCENT OFVOTE? COMMA? VERSUS m:PERCENT for .. ( PARTY {poss}? COMMA? | ENDORSER )? ..
-        other:PERSON
+        v:POLL/with ADV? n:PERCENT OFVOTE? COMMA? VERSUS m:PERCENT for .. ( PARTY {poss}? COMMA? |
+        ENDORSER )? .. other:PERSON
     share of owner: share from N to M
         v:SHAREN .... from f:PERCENT .. {last}? to .. n:PERCENT
     share of owner: share of N
@@ -272,31 +275,6 @@ SHARES = table(
         v:with/on .. n:PERCENT/FACTOR ( OFVOTE | {end} )
     share: N of the vote
         n:PERCENT/FACTOR v:OFVOTE
-    """
-)
-
-PLACES = table(
-    """
-    place: came third
-        v:COME in? DET? PLAIN? n:ORDINAL ( place | on the ballot )? !and {end}
-    place: came third and another fourth
-        v:COME in? DET? n:ORDINAL place? and DET? PERSON/PARTY
-    place of who: X third and Y fourth
-        who:PERSON {bracket}? n:ORDINAL and DET? PERSON/PARTY
-    place: in third place
-        v:in/for/into/to DET? PLAIN? n:ORDINAL place/spot
-    place: pushed into third
-        v:PLAIN into/to n:ORDINAL !and {end}
-    place of who: X third
-        who:PERSON {bracket}? COMMA? ( in | was | came )? n:ORDINAL ( place )? !and {end}
-    place: third with N votes
-        n:ORDINAL place? ( COMMA )? with/on/behind/at
-    place of who: second was X
-        ^ n:ORDINAL place? ( was | is | came | COLON | COMMA ) .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
-    place: was runner-up
-        v:COME/BE DET? PLAIN? r:runner-up/runners-up
-    place of who: third-placed X
-        n:ORDINAL DASH? placed .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
     """
 )
 

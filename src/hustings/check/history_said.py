@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hustings.check.claim import Claim, ClaimType, HistoryClaim
+from hustings.check.nearby import year_of
 from hustings.check.rules import Sighting, table
 from hustings.check.scope import is_wide, wide_place
-from hustings.check.settling import Scene, year_of
+from hustings.check.settling import Scene
 from hustings.check.tag import Tag, TagKind
 
 T = ClaimType

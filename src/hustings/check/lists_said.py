@@ -104,7 +104,7 @@ def _ends(line: Line, at: int) -> bool:
 
 
 def _like(last: Claim, whose: Tag, number: Quantity, line: Line) -> Claim | None:
-    """Return the same sort of claim of another name; None where the number or the name does not go with it."""
+    """Return the same sort of claim of another name; None where number or name do not go with it."""
     start, end = min(whose.start, number.start), max(whose.end, number.end)
     spot = Passage(line.tagged.sentence, start, end, "", RULE, line.quoted)
     if isinstance(last, AggregateClaim):

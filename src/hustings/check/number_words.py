@@ -39,9 +39,7 @@ def number_in_words(words: Sequence[str]) -> tuple[int, int] | None:
             group, seen = group + SMALL[word], True
         elif word in SCALES and seen:
             total, group = _scaled(total, group, SCALES[word])
-        elif word == "," and seen and group == 0 < total and _is_hundreds(words[taken + 1 : taken + 3]):
-            pass
-        elif word == "and" and seen and _goes_on(words, taken, total, group):
+        elif seen and _joins(words, taken, total, group):
             pass
         elif word == "-" and seen and taken + 1 < len(words) and 1 <= SMALL.get(words[taken + 1], 0) <= 9:
             if group % 10 or not group % 100:
@@ -60,6 +58,13 @@ def _may_add(group: int, value: int, seen: bool) -> bool:
 
 def _scaled(total: int, group: int, scale: int) -> tuple[int, int]:
     return (total, group * scale) if scale == 100 else (total + group * scale, 0)
+
+
+def _joins(words: Sequence[str], at: int, total: int, group: int) -> bool:
+    """Whether "and", or a comma before hundreds, joins the parts of one number."""
+    if words[at] == ",":
+        return group == 0 < total and _is_hundreds(words[at + 1 : at + 3])
+    return words[at] == "and" and _goes_on(words, at, total, group)
 
 
 def _is_hundreds(words: Sequence[str]) -> bool:

@@ -101,7 +101,8 @@ OUTCOMES = table(
     won: romped home
         v:romped/romps/squeaked/squeaks/breezed/breezes/scraped/scrapes/squeezed/crept/sailed/limped home
     won: X is the MP for S
-        v:is/becomes/become ADV? ( DET | OWN ) PLAIN? PLAIN? MEMBER ( for DET? PLAIN? SEAT | {end} ) !since/until
+        v:is/becomes/become ADV? ( DET | OWN ) PLAIN? PLAIN? MEMBER ( for DET? PLAIN? SEAT | {end} )
+        !since/until
     won: X is S's MP
         v:is/becomes/was/become ADV? SEAT {poss} PLAIN? MEMBER
     won of who: X back for P
@@ -144,8 +145,8 @@ DEPOSITS = table(
     kept_deposit: enough to keep it
         enough to v:SAVE OWN/DET DEPOSIT
     lost_deposits of contest: N lost their deposits
-        ( all )? n:COUNT ( of | COUNT | DET | other | others | candidates | them | remaining | rivals | contenders )*
-        ADV? LOSE/forfeited/forfeit their DEPOSIT
+        ( all )? n:COUNT ( of | COUNT | DET | other | others | candidates | them | remaining | rivals |
+        contenders )* ADV? LOSE/forfeited/forfeit their DEPOSIT
     lost_deposits of contest: N deposits were lost
         n:COUNT DEPOSIT AUX ADV? lost/forfeited
     lost_deposit: failed to save the deposit
@@ -177,6 +178,8 @@ _OF_PEOPLE = frozenset(
     }
 )
 """Patterns so short that only a person, not a party, makes them a claim about one seat."""
+_WON_BY = frozenset({T.GAIN, T.KEPT_SEAT, T.UNSEATED})
+"""Whoever did so won: told as well, and never refuted by itself."""
 _OF_NOW = frozenset({T.HOLD, T.KEPT_SEAT, T.WON, T.BEAT, T.LOST, T.UNSEATED, T.GAIN})
 
 
@@ -209,8 +212,12 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     label = seen.tag("p")
     if label is not None and found.who and not _is_of(found.who, label, scene):
         found = replace(found, who=None, party=label.party, is_guess=True)
+    if seen.rule.type in _WON_BY and found.who and not found.is_past:
+        yield ContestClaim(seen.passage(), T.WON, seen.seat_named(found.contest), found.who, is_guess=True)
     if seen.rule.name == "X lost the seat" and _sat(found.who, scene):
-        yield ContestClaim(seen.passage(), T.UNSEATED, found.contest, None, other=found.who, is_guess=found.is_guess)
+        yield ContestClaim(
+            seen.passage(), T.UNSEATED, found.contest, None, other=found.who, is_guess=found.is_guess
+        )
     yield ContestClaim(
         seen.passage(), seen.rule.type, seen.seat_named(found.contest), found.who, found.party, found.other,
         found.other_party, is_guess=found.is_guess or _is_pluperfect(seen),

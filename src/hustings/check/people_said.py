@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from hustings.check.claim import Claim, ClaimType, PersonClaim
 from hustings.check.clauses import Line
+from hustings.check.nearby import year_of
 from hustings.check.rules import Of, Sighting, table
-from hustings.check.settling import Scene, year_of
+from hustings.check.settling import Scene
 from hustings.check.tag import Tag
 
 T = ClaimType

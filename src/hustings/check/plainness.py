@@ -1,4 +1,4 @@
-"""Whether a claim's words are plain: who, where and when are named beside it, and nothing else may be meant."""
+"""Whether a claim's words are plain: who, where and when named beside it, and nothing else to be meant."""
 
 from __future__ import annotations
 
@@ -16,46 +16,28 @@ from hustings.check.claim import (
     Unjudged,
 )
 from hustings.check.clauses import Token
+from hustings.check.doubtful_words import (
+    BARE,
+    BETWEEN_THEM,
+    LONG_AGO,
+    NEXT_DOOR,
+    PART_OF_THEM,
+    UNSURE,
+)
 from hustings.check.lexicon import CLASSES_OF
+from hustings.check.nearby import dated
 from hustings.check.pointing import PRONOUNS
 from hustings.check.record import BY_ELECTIONS
-from hustings.check.results_said import IN_PASSING
 from hustings.check.rules import Sighting
-from hustings.check.seats_said import BARE_SEATS
-from hustings.check.settling import FRESH, Scene, dated
+from hustings.check.settling import FRESH, Scene
 from hustings.check.tag import Tag, TagKind
 
 T = ClaimType
 
 
-_UNSURE = frozenset(
-    """if unless imagine suppose supposing nor neither together combined respectively originally wrongly
-    mistakenly provisional correction version erroneously incorrectly rumour rumours apiece typically hypothetical hypothetically""".split()  # noqa: SIM905
-)
-_LONG_AGO = frozenset(
-    """previously once formerly earlier until decade decades century historically traditionally
-    then since years""".split()  # noqa: SIM905
-)
 _OF_ALL = frozenset(
     {T.TURNOUT, T.TURNOUT_CHANGE, T.REJECTED, T.ELECTORATE, T.VALID_VOTES, T.CANDIDATES, T.LOST_DEPOSITS}
 )
-_NEXT_DOOR = frozenset({"next", "neighbouring", "adjacent", "nearby", "neighbour", "door", "elsewhere"})
-_PART_OF_THEM = frozenset(
-    """women woman men target targets marginal marginals rural coastal urban cities ethnic members'
-    new towns borough boroughs council those them whose remaining other others so far wall university
-    leave remain university shortlist""".split()  # noqa: SIM905
-)
-_BARE = frozenset(
-    {
-        *("X on N", "X (party) N", "party: N", "X's N votes", "X's poor N votes", "with N votes", "with N"),
-        *("(N votes)", "by N votes", "X's N per cent", "X (N per cent)", "with N per cent", "N votes clear"),
-        *("N votes to spare", "N to M votes", "N to M per cent", "X third", "third with N votes", "X on N per cent"),
-        *("in third place", "N of the vote", "N of those registered", "P on N", "N votes for P", "S: P by N", "second was X"),
-        *("X won it", "the Tory, X", "N votes in it", "by-election on Thursday", "X (N)", "table row", "X is the MP for S"),
-        *BARE_SEATS, *IN_PASSING, "N votes short", "within N votes of winning", "X took S", "X beat the party", "X won S from Y", "X, an independent", "N-M", "by N votes to M", "backed by N",
-    }
-)  # fmt: skip
-"""Patterns without a word that tells what the number is, or whose it is."""
 _OUTCOMES = frozenset(
     {T.WON, T.BEAT, T.LOST, T.UNSEATED, T.GAIN, T.HOLD, T.KEPT_SEAT, T.LOST_DEPOSIT, T.KEPT_DEPOSIT}
 )
@@ -64,14 +46,17 @@ _MEASURED = frozenset(
     | {T.PARTY_SHARE_CHANGE}
 )
 _RANKS = frozenset({T.RANK, T.COUNT_WHERE, T.LARGEST_PARTY})
-_BETWEEN_THEM = frozenset({"'s", "'", "(", "of", "for", "the", ",", "representing"})
 
 
 def weighed(claim: Claim, seen: Sighting, scene: Scene) -> Claim:
     """Return the claim, marked as a guess where its words are not plain: it is then hardly ever refuted."""
     if isinstance(claim, Unjudged):
         return claim
-    if isinstance(claim, AggregateClaim) and claim.place is None and (near := scene.place_near(seen.line)):
+    if (
+        isinstance(claim, AggregateClaim)
+        and claim.place is None
+        and (near := scene.nearby.place_near(seen.line))
+    ):
         return replace(claim, near_place=near, is_guess=True)
     if claim.is_guess:
         return claim
@@ -82,8 +67,8 @@ def _is_doubtful(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     if claim.type is T.KEPT_SEAT and seen.line.tokens[seen.pivot].word != "re-elected":
         return True
     if isinstance(claim, PersonClaim):
-        return claim.type is T.PARTY and (seen.rule.name in _BARE or _is_loosely_joined(seen))
-    if seen.rule.name in _BARE or _speaks_of_something_else(claim, seen, scene):
+        return claim.type is T.PARTY and (seen.rule.name in BARE or _is_loosely_joined(seen))
+    if seen.rule.name in BARE or _speaks_of_something_else(claim, seen, scene):
         return True
     match claim:
         case ContestClaim():
@@ -100,7 +85,7 @@ def _speaks_of_something_else(claim: Claim, seen: Sighting, scene: Scene) -> boo
     tags = seen.line.tagged.tags
     low = {tag.low for tag in tags if tag.kind is TagKind.WORD}
     opens = next((tag.low for tag in tags if tag.kind is TagKind.WORD), "")
-    if low & _UNSURE or opens in ("had", "were", "should") or seen.line.is_question:
+    if low & UNSURE or opens in ("had", "were", "should") or seen.line.is_question:
         return True
     if any("OTHERBODY" in CLASSES_OF.get(tag.low, ()) for tag in tags if tag.kind is TagKind.WORD):
         return True
@@ -112,7 +97,7 @@ def _may_be_of_another_time(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     own, said = _own_years(claim, scene), {dated(tag) for tag in seen.line.tagged.tags} - {None}
     if not own:
         return False
-    if not said and scene.years_before(seen.line) - own:
+    if not said and scene.nearby.years_before(seen.line) - own:
         return True
     polled = _polled(claim, scene)
     is_old = scene.day is not None and polled is not None and scene.day - polled > FRESH
@@ -150,6 +135,8 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     line, doer = seen.line, seen.doer()
     kinds = ("SEAT",) if claim.type in _OF_ALL else ("PERSON", "SEAT")
     named = [one for one in line.tokens if one.has(*kinds) and not _points(one.tag)]
+    if claim.type in (T.TURNOUT, T.TURNOUT_CHANGE) and not named:
+        return True
     if claim.type in _OF_ALL and any(one.has("PLACE", "NATION", "AREA") for one in line.tokens):
         return True
     head = line.head is not None and bool(line.head.people or line.head.contests)
@@ -170,7 +157,7 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
         claim.who is not None
         and doer is not None
         and doer.low in PRONOUNS
-        and scene.may_be_another(line, doer)
+        and scene.nearby.may_be_another(line, doer)
     ):
         return True
     if seen.pivot and line.tokens[seen.pivot - 1].has("SMALLEST", "BIGGEST"):
@@ -199,7 +186,7 @@ def _is_one_of_a_row(seen: Sighting) -> bool:
 def _is_of_a_neighbour(claim: ContestClaim, seen: Sighting) -> bool:
     """Whether another seat, somebody not named, or a by-election elsewhere may be meant."""
     tokens = seen.line.tokens
-    if {one.word for one in tokens} & _NEXT_DOOR and not any(one.has("SEAT") for one in tokens):
+    if {one.word for one in tokens} & NEXT_DOOR and not any(one.has("SEAT") for one in tokens):
         return True
     by_elections = claim.contest is not None and claim.contest.election == BY_ELECTIONS
     if any(one.has("BYELECTION") for one in tokens) and not by_elections:
@@ -214,7 +201,7 @@ def _points(tag: Tag) -> bool:
 
 def _looks_back(seen: Sighting) -> bool:
     words = {one.word for one in seen.line.segment(seen.pivot)}
-    return bool(words & _LONG_AGO) or any(one.has("NEG") for one in seen.line.tokens)
+    return bool(words & LONG_AGO) or any(one.has("NEG") for one in seen.line.tokens)
 
 
 def _others_between(seen: Sighting, doer: Tag | None) -> bool:
@@ -242,7 +229,7 @@ def _of_many(claim: AggregateClaim | HistoryClaim, seen: Sighting) -> bool:
     words = {one.word for one in line.tokens}
     places = {one.tag.name for one in line.tokens if one.has("PLACE")}
     is_placed = bool(places) or any(one.has("NATION") for one in line.tokens)
-    if words & _PART_OF_THEM or len(places) > 1 or any(one.has("AREA") for one in line.tokens):
+    if words & PART_OF_THEM or len(places) > 1 or any(one.has("AREA") for one in line.tokens):
         return True
     if claim.type in (T.NATIONAL_TURNOUT, T.OVERALL_MAJORITY) and not is_placed:
         return not any(one.has("OVERALL", "HOUSE", "SEATS") for one in line.tokens)
@@ -251,7 +238,7 @@ def _of_many(claim: AggregateClaim | HistoryClaim, seen: Sighting) -> bool:
     if isinstance(claim, HistoryClaim):
         return line.is_aside
     if claim.type is T.COUNT_WHERE:
-        return not any(one.has("NATION") for one in line.tokens)
+        return True
     if line.tagged.contest is not None and not is_placed:
         return claim.type is not T.SEATS or not any(one.has("SEATS") for one in line.tokens)
     doer = seen.doer()
@@ -279,7 +266,10 @@ def _is_loosely_joined(seen: Sighting) -> bool:
     tokens = seen.line.tokens
     if who is not None:
         first, last = sorted((party, who))
-        if any(one.word not in _BETWEEN_THEM and not one.has("STANDER", "SITTING") for one in tokens[first + 1 : last]):
+        if any(
+            one.word not in BETWEEN_THEM and not one.has("STANDER", "SITTING")
+            for one in tokens[first + 1 : last]
+        ):
             return True
     before: Token | None = tokens[party - 1] if party else None
     if seen.rule.name in ("party X", "party candidate X"):

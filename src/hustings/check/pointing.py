@@ -20,6 +20,7 @@ MEN_AND_WOMEN = {"man": "Male", "woman": "Female"}
 STANDING = frozenset(
     {"candidate", "challenger", "contender", "hopeful", "incumbent", "nominee", "opponent", "rival"}
 )
+_VERBS = frozenset({"AUX", "BE", "WIN", "POLL", "LOSE", "HOLD", "COME", "BEAT", "FIELD", "STAND"})
 _PREPOSITIONS = frozenset({"and", "as", "at", "by", "for", "from", "in", "of", "on", "over", "to", "with"})
 _POINTERS = frozenset({"the", "this", "that"})
 _REACH = 4
@@ -159,7 +160,7 @@ def points_at_one_of_two(tags: Sequence[Tag], at: int) -> int | None:
 
 def _may_follow(low: str) -> bool:
     """Whether a word goes on with a verb."""
-    return bool({"AUX", "BE", "WIN", "POLL", "LOSE", "HOLD", "COME", "BEAT", "FIELD", "STAND"} & set(CLASSES_OF.get(low, ()))) or low in (
+    return not _VERBS.isdisjoint(CLASSES_OF.get(low, ())) or low in (
         ",", ".", "also", "now", "only", "just",
     )  # fmt: skip
 

@@ -25,7 +25,8 @@ RESULTS = table(
     lost of who: defeat for X
         ^ .. defeat/disappointment ( in SEAT )? for .. ( PARTY {poss}? COMMA? )? .. who:PERSON
     gain of who: S changed hands from P to Q
-        SEAT .. v:changed_hands/switched/passed/moved/went/swapped COMMA? from DET? other:PARTY to DET? who:PARTY
+        SEAT .. v:changed_hands/switched/passed/moved/went/swapped COMMA? from DET? other:PARTY to DET?
+        who:PARTY
     gain of who: S fell to P
         SEAT AUX? v:fell/flipped/switched/fallen to DET? who:PARTY
     gain of who: S turned P
@@ -55,13 +56,15 @@ RESULTS = table(
     won: X was declared the winner
         AUX v:declared/named/announced DET? winner
     won of who: the winner in S was X
-        ^ DET? ( winner | victor ) ( in/at/here SEAT? )? ( BE | COLON | COMMA ) .. ( PARTY {poss}? COMMA? )? .. who:PERSON
+        ^ DET? ( winner | victor ) ( in/at/here SEAT? )? ( BE | COLON | COMMA ) .. ( PARTY {poss}?
+        COMMA? )? .. who:PERSON
     won of who: S has a new MP, X
         SEAT has DET new MEMBER COMMA/COLON/DASH .. ( PARTY {poss}? COMMA? )? .. who:PERSON
     won of who: S is represented by X
         SEAT is ADV? v:represented by .. ( PARTY {poss}? COMMA? )? .. who:PERSON
     won of who: S chose X
-        people/voters/electors/electorate of/in/at SEAT .. v:chosen/chose/returned/picked/elected/sent .. who:PERSON
+        people/voters/electors/electorate of/in/at SEAT .. v:chosen/chose/returned/picked/elected/sent
+        .. who:PERSON
     won of who: S went P
         SEAT v:went/voted/goes who:PARTY {end}
     won of who: S stayed with P

@@ -20,18 +20,19 @@ SEATS = table(
     seats of who: P's N
         who:PARTY {poss} ADV? n:COUNT PLAIN? ( SEATS | {end} )
     seats of who: P won N
-        who:PARTY ADV? ( AUX ADV? )? v:has/have/won/win/wins/took/takes/hold/holds/got/secured/keeps/kept/on/ended_on/finished_on/ended_with/finished_with/fell_to/slumped_to/returned/with
-        ADV? n:COUNT {end}
+        who:PARTY ADV? ( AUX ADV? )? v:SEATVERB ADV? n:COUNT {end}
     seats: left with N
         v:left/reduced/down/cut/back ( with | to ) ADV? PLAIN? n:COUNT PLAIN? ( SEATS | {end} )
     seats of who: party: N seats
-        ^ DET? who:PARTY ( COLON | DASH | COMMA | OPEN )? n:COUNT ( SEATS )? >COMMA/STOP/OPEN/CLOSE/DASH/PARTY/+
+        ^ DET? who:PARTY ( COLON | DASH | COMMA | OPEN )? n:COUNT ( SEATS )?
+        >COMMA/STOP/OPEN/CLOSE/DASH/PARTY/+
     seats of who: N P were elected
         n:COUNT who:PARTY AUX ADV? elected/returned
     seats of who: P's tally was N
         who:PARTY {poss} PLAIN? v:total/tally/haul ( in DET? p:PLACE )? ( BE | of | COLON ) n:COUNT SEATS?
     seats of who: N of the M place seats went to P
-        n:COUNT ( of | out of ) DET? h:COUNT p:PLACE SEATS ( went | fell | belong | returned ) .. to DET? who:PARTY
+        n:COUNT ( of | out of ) DET? h:COUNT p:PLACE SEATS ( went | fell | belong | returned ) .. to
+        DET? who:PARTY
     seats of who: not a single P member
         not a single who:PARTY MEMBER
     seats of who: no P member

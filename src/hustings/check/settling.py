@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from hustings.check.claim import BaseSaid, CandidacyRef, ContestRef
 from hustings.check.clauses import Line
-from hustings.check.quantity import Unit
+from hustings.check.nearby import Nearby, year_of
 from hustings.check.record import BY_ELECTIONS, Record
 from hustings.check.tag import Tag, Tagged, TagKind
 
@@ -17,8 +17,6 @@ FRESH = timedelta(days=60)
 """How long after a poll a story is taken to be about it where it names no time."""
 SHORT = 6
 """Sentences up to which a story of one contest is about nothing else."""
-REACH = 3
-"""Sentences back to which a place is looked for."""
 NEAR = 1
 """A seat named at most so many sentences before is near."""
 
@@ -41,7 +39,7 @@ class Scene:
 
     def __init__(self, tagged: tuple[Tagged, ...], record: Record, day: date | None = None) -> None:
         self.day = day
-        self.record, self._tagged = record, tagged
+        self.record, self.nearby = record, Nearby(tagged, record)
         self._named: dict[ContestRef, list[int]] = {}
         for number, sentence in enumerate(tagged):
             for tag in sentence.tags:
@@ -56,47 +54,6 @@ class Scene:
         most = max((len(set(one)) for other, one in self._named.items() if other != contest), default=0)
         is_alone = len(self._named) <= 1 and len(self._order) <= SHORT
         return is_alone or len(set(places)) >= max(2, 2 * most)
-
-    def years_before(self, line: Line) -> set[int]:
-        """Return the years that the sentences right before name, in the same paragraph."""
-        now = self._order.get(id(line.tagged), 0)
-        found: set[int] = set()
-        for at in range(now - 1, max(-1, now - 1 - REACH), -1):
-            if self._tagged[at + 1].start - self._tagged[at].end > 1:
-                break
-            found |= {year for tag in self._tagged[at].tags if (year := dated(tag)) is not None}
-        return found
-
-    def place_near(self, line: Line) -> str | None:
-        """Return the nation, region or county that the sentences right before are of, where they name one."""
-        now = self._order.get(id(line.tagged), 0)
-        if any(tag.kind is TagKind.PLACE and tag.name for tag in line.tagged.tags):
-            return None
-        for one in reversed(self._tagged[max(0, now - REACH) : now]):
-            places = {tag.name for tag in one.tags if tag.kind is TagKind.PLACE and tag.name}
-            if places:
-                return places.pop() if len(places) == 1 else None
-        return None
-
-    def may_be_another(self, line: Line, pointer: Tag) -> bool:
-        """Whether somebody else of that gender is named in the same sentence before, or in the two before it."""
-        now = self._order.get(id(line.tagged), 0)
-        meant = self.record.candidacy(pointer.people[0]) if pointer.people else None
-        if meant is None:
-            return True
-        near = [tag for one in self._tagged[max(0, now - 2) : now] for tag in one.tags]
-        near += [tag for tag in line.tagged.tags if tag.end <= pointer.start]
-        named = (
-            tag.people[0] for tag in near if tag.kind is TagKind.PERSON and tag.people and not tag.is_carried
-        )
-        others = (self.record.candidacy(one) for one in dict.fromkeys(named))
-        return any(
-            one is not None
-            and not one.person.is_same_person(meant.person)
-            and one.person.name != meant.person.name
-            and one.person.gender in (None, meant.person.gender)
-            for one in others
-        )
 
     def is_near(self, line: Line, contest: ContestRef) -> bool:
         """Whether a contest is the story's only one, or in a short story the only one named close by."""
@@ -221,24 +178,6 @@ class Scene:
             return About(contest, is_past=True) if is_before and contest == line.tagged.contest else None
         carried = not beside and seat is None
         return About(contest, is_guess=carried and not self.is_near(line, contest))
-
-
-def dated(tag: Tag) -> int | None:
-    """Return the year that a number, a date or an election names; None where it names none."""
-    if tag.number is not None:
-        return year_of(tag) if tag.number.unit is Unit.YEAR else None
-    if tag.kind is TagKind.DATE and (tag.name or "")[:4].isdigit():
-        return int((tag.name or "")[:4])
-    return int(tag.low) if tag.kind is TagKind.ELECTION and tag.low.isdecimal() else None
-
-
-def year_of(tag: Tag | None) -> int | None:
-    """Return the year that a tag is; None where it is none."""
-    if tag is None:
-        return None
-    if tag.number is not None:
-        return int(tag.number.value)
-    return int(tag.low) if tag.low.isdecimal() else None
 
 
 def _in_one_contest(

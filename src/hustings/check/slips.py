@@ -1,4 +1,4 @@
-"""A wrong number that looks like the record's own with a slip of the pen: two digits exchanged, or one other."""
+"""A wrong number that looks like the record's own with a slip: two digits exchanged, or one other."""
 
 from __future__ import annotations
 

@@ -66,7 +66,9 @@ def subject(line: Line, at: int) -> Tag | None:
 def _is_verb(token: Token) -> bool:
     """Whether a token is a verb of the lexicon, or a word of no class that has a verb's ending."""
     is_unknown = token.code == f"{token.word}|PLAIN|ANY|"
-    return token.has(*_VERBS) or (is_unknown and token.word.split("_")[0].endswith(("ed", "ing", "pt", "es", "ot", "nt")))
+    return token.has(*_VERBS) or (
+        is_unknown and token.word.split("_")[0].endswith(("ed", "ing", "pt", "es", "ot", "nt"))
+    )
 
 
 def _set_off(line: Line, at: int) -> Tag | None:

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hustings.endorse.evidence import Evidence, verified
+from hustings.endorse.evidence import Evidence, score_in_words, verified
 from hustings.endorse.method import CriterionKind, Method, Outcome, Rule, Ties, Who
 from hustings.endorse.situation import Answer, Situation, answer, situations
-from hustings.figures import number
 from hustings.record.contest import Candidacy, Contest
 from hustings.record.election import Election
 
@@ -125,10 +124,6 @@ def _highest(
     if best is None or len(kept) != 1:
         return kept or picked, seen, ""
     rest = sorted((value for key, value in values.items() if key != kept[0].key), reverse=True)
-    against = _plain(rest[0]) if rest else "none known"
+    against = score_in_words(rest[0]) if rest else "none known"
     most = score.replace("_", " ")
-    return kept, seen, f"of several, the one with most {most}: {_plain(best)} against {against}"
-
-
-def _plain(value: Fraction) -> str:
-    return f"{number(value):g}"
+    return kept, seen, f"of several, the one with most {most}: {score_in_words(best)} against {against}"

@@ -14,6 +14,7 @@ from hustings.endorse.listed import Listed, candidacy_of, day_of, listed
 from hustings.endorse.method import CriterionKind, Method
 from hustings.endorse.voters import refuse_others
 from hustings.errors import FaultsError
+from hustings.figures import number
 from hustings.record.election import Election
 from hustings.sources.lines import name_of
 from hustings.sources.reading import Layout, Row, Source, read, shown
@@ -84,6 +85,15 @@ def verified(evidence: tuple[Evidence, ...]) -> Values:
     return {
         (one.contest, one.candidacy, one.criterion): one for one in evidence if one.state is State.VERIFIED
     }
+
+
+def score_in_words(value: Fraction) -> str:
+    """Return a score as people write it, unrounded.
+
+    >>> score_in_words(Fraction(5)), score_in_words(Fraction(9, 2))
+    ('5', '4.5')
+    """
+    return str(number(value)).removesuffix(".0")
 
 
 def _evidence(row: Row, method: Method, known: Listed) -> Evidence | None:

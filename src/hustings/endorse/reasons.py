@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hustings.endorse.decision import Decision, Step
-from hustings.endorse.evidence import Evidence
+from hustings.endorse.evidence import Evidence, score_in_words
 from hustings.endorse.method import CriterionKind, Method, Test, Who
-from hustings.figures import number
 from hustings.record.contest import Candidacy, Contest
 
 _ROLES = {
@@ -53,7 +52,7 @@ def evidence_in_words(one: Evidence, method: Method, contest: Contest) -> str:
 def _value(one: Evidence) -> str:
     if isinstance(one.value, bool):
         return "yes" if one.value else "no"
-    return f"{number(one.value):g}"
+    return score_in_words(one.value)
 
 
 def _found(step: Step, method: Method) -> Iterator[str]:
@@ -74,7 +73,8 @@ def _about(test: Test, method: Method, found: tuple[Candidacy, ...], used: Seque
         return f"{people} stands here as {role}" if found else f"no {role} stands here"
     criterion = method.criteria[test.criterion]
     judged = f", as {criterion.decider} judges" if criterion.kind is CriterionKind.JUDGEMENT else ""
-    value = f"at least {test.least:g}" if test.least is not None else "yes" if test.is_ else "no"
+    least = str(test.least).removesuffix(".0")
+    value = f"at least {least}" if test.least is not None else "yes" if test.is_ else "no"
     if not found and not used:
         return f"{criterion.words}: no verified evidence here on any {role}"
     if not found:

@@ -1,0 +1,74 @@
+"""Words and patterns that leave a claim in doubt: supposing, looking far back, of a part, next door, bare."""
+
+from __future__ import annotations
+
+from hustings.check.results_said import IN_PASSING
+from hustings.check.seats_said import BARE_SEATS
+
+UNSURE = frozenset(
+    """if unless imagine suppose supposing nor neither together combined respectively originally wrongly
+    mistakenly provisional correction version erroneously incorrectly rumour rumours apiece typically
+    hypothetical hypothetically""".split()  # noqa: SIM905
+)
+LONG_AGO = frozenset(
+    """previously once formerly earlier until decade decades century historically traditionally
+    then since years""".split()  # noqa: SIM905
+)
+PART_OF_THEM = frozenset(
+    """women woman men target targets marginal marginals rural coastal urban cities ethnic members'
+    new towns borough boroughs council those them whose remaining other others so far wall university
+    leave remain university shortlist""".split()  # noqa: SIM905
+)
+NEXT_DOOR = frozenset({"next", "neighbouring", "adjacent", "nearby", "neighbour", "door", "elsewhere"})
+BETWEEN_THEM = frozenset({"'s", "'", "(", "of", "for", "the", ",", "representing"})
+BARE = (
+    BARE_SEATS
+    | IN_PASSING
+    | frozenset(
+        """
+    X on N
+    X (party) N
+    party: N
+    X's N votes
+    X's poor N votes
+    with N votes
+    with N
+    (N votes)
+    by N votes
+    X's N per cent
+    X (N per cent)
+    with N per cent
+    N votes clear
+    N votes to spare
+    N to M votes
+    N to M per cent
+    X third
+    third with N votes
+    X on N per cent
+    in third place
+    N of the vote
+    N of those registered
+    P on N
+    N votes for P
+    S: P by N
+    second was X
+    X won it
+    the Tory, X
+    N votes in it
+    by-election on Thursday
+    X (N)
+    table row
+    X is the MP for S
+    N votes short
+    within N votes of winning
+    X took S
+    X beat the party
+    X won S from Y
+    X, an independent
+    N-M
+    by N votes to M
+    backed by N
+    """.strip().split("\n    ")
+    )
+)
+"""Patterns without a word that tells what the number is, or whose it is."""

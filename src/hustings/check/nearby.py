@@ -1,0 +1,79 @@
+"""What the sentences right before one are of: years, places, and who else a pronoun may mean."""
+
+from __future__ import annotations
+
+from hustings.check.clauses import Line
+from hustings.check.quantity import Unit
+from hustings.check.record import Record
+from hustings.check.tag import Tag, Tagged, TagKind
+
+REACH = 3
+"""Sentences back to which a place is looked for."""
+
+
+class Nearby:
+    """A story's sentences in order, to look back from each."""
+
+    def __init__(self, tagged: tuple[Tagged, ...], record: Record) -> None:
+        """Take the sentences in their order."""
+        self._tagged, self._record = tagged, record
+        self._order = {id(sentence): number for number, sentence in enumerate(tagged)}
+
+    def years_before(self, line: Line) -> set[int]:
+        """Return the years that the sentences right before name, in the same paragraph."""
+        now = self._order.get(id(line.tagged), 0)
+        found: set[int] = set()
+        for at in range(now - 1, max(-1, now - 1 - REACH), -1):
+            if self._tagged[at + 1].start - self._tagged[at].end > 1:
+                break
+            found |= {year for tag in self._tagged[at].tags if (year := dated(tag)) is not None}
+        return found
+
+    def place_near(self, line: Line) -> str | None:
+        """Return the nation, region or county that the sentences right before are of, where they name one."""
+        now = self._order.get(id(line.tagged), 0)
+        if any(tag.kind is TagKind.PLACE and tag.name for tag in line.tagged.tags):
+            return None
+        for one in reversed(self._tagged[max(0, now - REACH) : now]):
+            places = {tag.name for tag in one.tags if tag.kind is TagKind.PLACE and tag.name}
+            if places:
+                return places.pop() if len(places) == 1 else None
+        return None
+
+    def may_be_another(self, line: Line, pointer: Tag) -> bool:
+        """Whether somebody else of that gender is named before in the sentence, or in the two before it."""
+        now = self._order.get(id(line.tagged), 0)
+        meant = self._record.candidacy(pointer.people[0]) if pointer.people else None
+        if meant is None:
+            return True
+        near = [tag for one in self._tagged[max(0, now - 2) : now] for tag in one.tags]
+        near += [tag for tag in line.tagged.tags if tag.end <= pointer.start]
+        named = (
+            tag.people[0] for tag in near if tag.kind is TagKind.PERSON and tag.people and not tag.is_carried
+        )
+        others = (self._record.candidacy(one) for one in dict.fromkeys(named))
+        return any(
+            one is not None
+            and not one.person.is_same_person(meant.person)
+            and one.person.name != meant.person.name
+            and one.person.gender in (None, meant.person.gender)
+            for one in others
+        )
+
+
+def dated(tag: Tag) -> int | None:
+    """Return the year that a number, a date or an election names; None where it names none."""
+    if tag.number is not None:
+        return year_of(tag) if tag.number.unit is Unit.YEAR else None
+    if tag.kind is TagKind.DATE and (tag.name or "")[:4].isdigit():
+        return int((tag.name or "")[:4])
+    return int(tag.low) if tag.kind is TagKind.ELECTION and tag.low.isdecimal() else None
+
+
+def year_of(tag: Tag | None) -> int | None:
+    """Return the year that a tag is; None where it is none."""
+    if tag is None:
+        return None
+    if tag.number is not None:
+        return int(tag.number.value)
+    return int(tag.low) if tag.low.isdecimal() else None

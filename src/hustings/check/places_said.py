@@ -1,0 +1,31 @@
+"""Patterns of places: came second, in third place, the runner-up was."""
+
+from __future__ import annotations
+
+from hustings.check.rules import table
+
+PLACES = table(
+    """
+    place: came third
+        v:COME in? DET? PLAIN? n:ORDINAL ( place | on the ballot )? !and {end}
+    place: came third and another fourth
+        v:COME in? DET? n:ORDINAL place? and DET? PERSON/PARTY
+    place of who: X third and Y fourth
+        who:PERSON {bracket}? n:ORDINAL and DET? PERSON/PARTY
+    place: in third place
+        v:in/for/into/to DET? PLAIN? n:ORDINAL place/spot
+    place: pushed into third
+        v:PLAIN into/to n:ORDINAL !and {end}
+    place of who: X third
+        who:PERSON {bracket}? COMMA? ( in | was | came )? n:ORDINAL ( place )? !and {end}
+    place: third with N votes
+        n:ORDINAL place? ( COMMA )? with/on/behind/at
+    place of who: second was X
+        ^ n:ORDINAL place? ( was | is | came | COLON | COMMA ) .. ( PARTY {poss}? COMMA? | ENDORSER )?
+        .. who:PERSON
+    place: was runner-up
+        v:COME/BE DET? PLAIN? r:runner-up/runners-up
+    place of who: third-placed X
+        n:ORDINAL DASH? placed .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+    """
+)
