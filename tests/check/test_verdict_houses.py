@@ -129,7 +129,8 @@ def test_the_closest_result_is_told_from_another(official: Record) -> None:
         (T.SITTING_MEMBER, None, V.SUPPORTED),
         (T.MEMBER_FOR, "Islington North", V.SUPPORTED),
         (T.PARTY, "Ind", V.SUPPORTED),
-        (T.PARTY, "Lab", V.REFUTED),
+        (T.PARTY, "Lab", V.NOT_CHECKABLE),
+        (T.PARTY, "Con", V.REFUTED),
     ],
 )
 def test_a_claim_on_a_person_needs_a_sourced_fact(

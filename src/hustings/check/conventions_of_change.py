@@ -34,9 +34,7 @@ def majorities_before(case: Case) -> Iterator[tuple[Earlier, Figure]]:
 
 def previous_majorities(case: Case) -> Iterator[Figure]:
     """Yield earlier majorities; of a party named as its holder, where it held the seat."""
-    label = (
-        case.claim.party if case.claim.type is ClaimType.PREVIOUS_MAJORITY and not case.claim.who else None
-    )
+    label = case.claim.party if case.claim.type is ClaimType.PREVIOUS_MAJORITY else None
     for earlier, figure in majorities_before(case):
         if label is None or label_before(case, earlier, label) == earlier.base.winner:
             yield figure

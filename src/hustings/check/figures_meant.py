@@ -68,7 +68,7 @@ def figures(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         found.other_party, seen.number("n"), is_guess=found.is_guess or _may_be_of_the_house(seen, kind),
     )  # fmt: skip
     if kind is T.PREVIOUS_MAJORITY and doer is not None and doer.kind is TagKind.PARTY:
-        claim = replace(claim, who=None, party=doer.party)
+        claim = replace(claim, party=doer.party)
     if seen.at("r") is not None:
         claim = replace(claim, said=_second(seen))
     if seen.number("m") is None:

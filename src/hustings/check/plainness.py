@@ -67,7 +67,9 @@ def _is_doubtful(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     if claim.type is T.KEPT_SEAT and seen.line.tokens[seen.pivot].word != "re-elected":
         return True
     if isinstance(claim, PersonClaim):
-        return claim.type is T.PARTY and (seen.rule.name in BARE or _is_loosely_joined(seen))
+        return claim.type is T.PARTY and (
+            seen.rule.name in BARE or _is_loosely_joined(seen) or _is_other_label(claim, seen, scene)
+        )
     if seen.rule.name in BARE or _speaks_of_something_else(claim, seen, scene):
         return True
     match claim:
@@ -105,7 +107,7 @@ def _may_be_of_another_time(claim: Claim, seen: Sighting, scene: Scene) -> bool:
 
 
 def _is_of_another_year(claim: Claim, seen: Sighting, scene: Scene) -> bool:
-    """Whether a year beside the claim, or that the line opens with, is neither the poll's nor that of its base."""
+    """Whether a year beside the claim, or that the line opens with, is neither the poll's nor its base's."""
     line, own = seen.line, _own_years(claim, scene)
     near = [n for n, token in enumerate(line.tokens) if token.has("YEAR") or token.has("DATE")]
     opening = line.segments[0] if line.tokens else 0
@@ -256,6 +258,16 @@ def _of_a_day(claim: CalendarClaim, seen: Sighting) -> bool:
         for one in words
     )
     return not names_poll
+
+
+def _is_other_label(claim: PersonClaim, seen: Sighting, scene: Scene) -> bool:
+    """Whether the label is none of the person's election, or its words stand in the person's description."""
+    stood = scene.record.candidacy(claim.who) if claim.who else None
+    election = scene.record.election(claim.who.contest.election) if claim.who else None
+    party = seen.tag("party")
+    if stood is None or election is None or party is None:
+        return True
+    return claim.what not in election.parties or party.low in (stood.description or "").casefold()
 
 
 def _is_loosely_joined(seen: Sighting) -> bool:

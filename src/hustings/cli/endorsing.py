@@ -53,9 +53,11 @@ def decide(
     from hustings.cli.finding import contest_named
     from hustings.endorse.endorse_plain import DECISION_COLUMNS, decision_json, decision_row
     from hustings.endorse.endorsers import endorser_named
+    from hustings.endorse.questions import slips
 
     named, asked = endorser_named(endorser), opened(election, mirror)
     method = _method(named, version)
+    say(*named.unread_in_words(), *slips(method, asked))
     decisions = named.decisions(asked, version)
     if seat is not None:
         key = contest_named(asked, seat, mirror)
@@ -92,6 +94,7 @@ def check(
     from hustings.endorse.questions import questions
 
     named, asked = endorser_named(endorser), opened(election, mirror)
+    say(*named.unread_in_words())
     method = named.method()
     ruled = (method, named.decisions(asked), named.evidence(method, asked)) if method else None
     others = [

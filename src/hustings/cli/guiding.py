@@ -47,6 +47,7 @@ def guide(
 
     _refuse_misfits(endorser, postcode, postcodes, seat, to)
     named, asked = endorser_named(endorser), opened(election, mirror)
+    say(*named.unread_in_words())
     made = guide_of(named, asked, _day(day))
     if results:
         made = _with_results(made, asked)
@@ -96,7 +97,7 @@ def _with_results(made: Guide, election: Election) -> Guide:
     try:
         return with_results(made, election, datetime.now(UTC))
     except EmbargoError as wrong:
-        say(f"hustings: {wrong}")
+        say(f"Note: {wrong}")
         return made
 
 
