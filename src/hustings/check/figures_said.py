@@ -17,6 +17,10 @@ MAJORITIES = table(
         OVERTURN ( PARTY | DET | PLAIN | {poss} )* n:COUNT {votes}? DASH? PLAIN? v:MAJ/MARGIN
     previous_majority of owner: majority of N was overturned
         v:MAJ of .. n:COUNT {votes}? AUX* ADV? ( overturned | wiped_out | overhauled | erased | evaporated )
+    previous_majority of contest: majority: N (M last time)
+        MAJ ( COLON | BE | of | COMMA )? COUNT {votes}? OPEN ( in )? n:COUNT {votes}? {last}
+    previous_majority of contest: majority: N (last time: M)
+        MAJ ( COLON | BE | of | COMMA )? COUNT {votes}? OPEN {last} ( COLON | COMMA )? n:COUNT
     previous_majority of owner: previous majority was N
         PREVIOUS ( PARTY | PLAIN )? v:MAJ .. n:COUNT
     previous_majority of owner: previous N majority

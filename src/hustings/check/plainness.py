@@ -231,16 +231,19 @@ def _of_many(claim: AggregateClaim | HistoryClaim, seen: Sighting) -> bool:
     words = {one.word for one in line.tokens}
     places = {one.tag.name for one in line.tokens if one.has("PLACE")}
     is_placed = bool(places) or any(one.has("NATION") for one in line.tokens)
-    if words & PART_OF_THEM or len(places) > 1 or any(one.has("AREA") for one in line.tokens):
+    if (
+        claim.type is T.COUNT_WHERE
+        or words & PART_OF_THEM
+        or len(places) > 1
+        or any(one.has("AREA") for one in line.tokens)
+    ):
         return True
     if claim.type in (T.NATIONAL_TURNOUT, T.OVERALL_MAJORITY) and not is_placed:
         return not any(one.has("OVERALL", "HOUSE", "SEATS") for one in line.tokens)
     if claim.type in _RANKS and (not is_placed or any(one.has("PARTY") for one in line.tokens[seen.first :])):
-        return claim.type is not T.LARGEST_PARTY and claim.type is not T.COUNT_WHERE
+        return claim.type is not T.LARGEST_PARTY
     if isinstance(claim, HistoryClaim):
         return line.is_aside
-    if claim.type is T.COUNT_WHERE:
-        return True
     if line.tagged.contest is not None and not is_placed:
         return claim.type is not T.SEATS or not any(one.has("SEATS") for one in line.tokens)
     doer = seen.doer()

@@ -26,6 +26,8 @@ SEATS = table(
     seats of who: party: N seats
         ^ DET? who:PARTY ( COLON | DASH | COMMA | OPEN )? n:COUNT ( SEATS )?
         >COMMA/STOP/OPEN/CLOSE/DASH/PARTY/+
+    seats of who: place: P N
+        ^ DET? p:PLACE ( COLON | DASH ) DET? who:PARTY n:COUNT {end}
     seats of who: N P were elected
         n:COUNT who:PARTY AUX ADV? elected/returned
     seats of who: P's tally was N
@@ -72,6 +74,6 @@ SEATS = table(
 """Tried after the others of the House."""
 
 BARE_SEATS = frozenset(
-    {"P's N", "P won N", "left with N", "party: N seats", "P, up N", "N fewer than last time"}
+    {"P's N", "P won N", "left with N", "party: N seats", "P, up N", "N fewer than last time", "place: P N"}
 )
 """Patterns whose number is of seats only where no one contest is spoken of."""

@@ -74,9 +74,7 @@ def check(
     own = _facts(facts or [])
     checked, record = _six_seats(text, written, own) if is_example else _official(text, written, own, mirror)
     if checked.story.day is None:
-        say(
-            "the story does not say its day; with --date YEAR-MONTH-DAY, the day it was written, elections are surer"
-        )
+        say("the story does not say its day; with --date, the day it was written, its elections are surer")
     if form is StoryFormat.CLAIMREVIEW:
         _print_reviews(checked, reviewed_by or "", claims or "")
     elif form is StoryFormat.HTML:
