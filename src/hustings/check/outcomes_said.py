@@ -138,6 +138,11 @@ DEPOSITS = table(
         v:LOSE ADV? OWN/DET/NUMBER .. DEPOSIT
     lost_deposit: forfeited a deposit
         v:forfeited/forfeits/forfeiting .. DEPOSIT
+    lost_deposit of who: X and another lost their deposits
+        who:PERSON {bracket}? and .. ( PARTY {poss}? )? PERSON {bracket}? ( both | each )?
+        LOSE/forfeited their DEPOSIT
+    lost_deposit of who: another and X lost their deposits
+        and .. ( PARTY {poss}? )? who:PERSON {bracket}? ( both | each | all )? LOSE/forfeited their DEPOSIT
     lost_deposit: X and Y lost their deposits
         ( both | each | all )? v:LOSE/forfeited their DEPOSIT
     lost_deposit: losing the deposit
