@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from hustings.cli import (
     asking,
     checking,
+    desking,
     effects,
     endorsing,
     forecasting,
@@ -82,6 +83,7 @@ for group in (
     endorsing,
     effects,
     rehearsing,
+    desking,
     touring,
 ):
     group.add_to(app)

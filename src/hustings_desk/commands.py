@@ -1,0 +1,89 @@
+"""The commands of the desk: `hustings desk …`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="hustings desk",
+    help="The desk: declarations keyed by two people, guarded, corrected in the open.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def run(words: Sequence[str]) -> None:
+    """Run one command of the desk from its words."""
+    app(list(words), standalone_mode=False, prog_name="hustings desk")
+
+
+def ready() -> None:
+    """Make Django ready."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hustings_desk.settings")
+    django.setup()
+
+
+@app.command(epilog="Example: hustings desk init uk-2024 --rehearsal")
+def init(
+    election: Annotated[str, typer.Argument(help="Short name, such as uk-2024.")],
+    rehearsal: Annotated[bool, typer.Option("--rehearsal", help="Mark every entry test.")] = False,
+    administrator: Annotated[
+        str, typer.Option("--administrator", help="Name of the first account.")
+    ] = "admin",
+    mirror: Annotated[
+        Path | None, typer.Option("--mirror", help="A local copy of the official files.")
+    ] = None,
+) -> None:
+    """Set the desk up for an election: its database, contests, candidacies and the first account."""
+    from hustings.cli.printing import opened, say
+    from hustings_desk import whereabouts
+
+    asked = opened(election, mirror)
+    file = whereabouts.write_environment()
+    ready()
+    from hustings_desk.founding import found_desk
+
+    made = found_desk(asked, rehearsal, administrator)
+    say(f"{made.title}: {made.contests} contests, {made.candidacies} candidacies nominated")
+    say(f"Database: {made.database}; settings: {file}")
+    say(f"Sign in as {made.administrator} with this password, shown once:")
+    print(made.password)
+    say("Next: hustings desk serve")
+
+
+@app.command(epilog="Example: hustings desk serve --port 8000")
+def serve(
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8000,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=64)] = 2,
+) -> None:
+    """Serve the desk's pages."""
+    ready()
+    from hustings_desk.serving import serve as serve_pages
+
+    serve_pages(host, port, workers)
+
+
+@app.command(epilog="Example: hustings desk account anna --role keyer")
+def account(
+    name: Annotated[str, typer.Argument(help="Name to sign in with.")],
+    role: Annotated[str, typer.Option("--role", help="keyer, editor or administrator.")] = "keyer",
+) -> None:
+    """Make an account, or give one that is there a fresh password."""
+    from hustings.cli.printing import say
+
+    ready()
+    from hustings_desk.founding import make_account
+
+    password = make_account(name, role)
+    say(f"Sign in as {name} with this password, shown once:")
+    print(password)

@@ -1,0 +1,31 @@
+"""Figures in templates, printed as everywhere in the house."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from django import template
+
+from hustings import figures
+
+register = template.Library()
+
+
+@register.filter
+def whole(votes: int | None) -> str:
+    """Return votes with thousands separated; a dash where not known."""
+    return figures.whole(votes)
+
+
+@register.filter
+def percent(share: Fraction | None, decimals: int = 1) -> str:
+    """Return a share as a percentage; a dash where not known."""
+    return figures.percent(share, decimals)
+
+
+@register.filter
+def hour(moment: datetime | None, zone: str) -> str:
+    """Return the weekday and hour of a moment in a zone; a dash where there is none."""
+    return f"{moment.astimezone(ZoneInfo(zone)):%a %H:%M:%S}" if moment else figures.NOT_KNOWN

@@ -1,0 +1,93 @@
+"""Triggers: what was entered is never changed or deleted, and nobody confirms an own entry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import migrations
+
+FROZEN = {
+    "hustings_desk_keying": "what was keyed",
+    "hustings_desk_settlement": "a settlement",
+    "hustings_desk_agreement": "an agreement",
+    "hustings_desk_callword": "a call",
+    "hustings_desk_act": "the log",
+    "hustings_desk_release": "a signed head",
+}
+ENTRIES = "hustings_desk_entryrow"
+_COVERED = (
+    "n",
+    "kind",
+    "at",
+    "by",
+    "source",
+    "mode",
+    "payload_hash",
+    "previous",
+    "hash",
+    "contest",
+    "confirms",
+)
+_CHANGED = " OR ".join(f'NEW."{name}" IS DISTINCT FROM OLD."{name}"' for name in _COVERED)
+
+
+def forwards(apps: Any, editor: Any) -> None:
+    """Make the triggers of this database's kind."""
+    make = {"sqlite": _sqlite, "postgresql": _postgresql}[editor.connection.vendor]
+    for statement in make():
+        editor.execute(statement)
+
+
+def backwards(apps: Any, editor: Any) -> None:
+    """Take the triggers away."""
+    on = (lambda table: f' ON "{table}"') if editor.connection.vendor == "postgresql" else (lambda table: "")
+    for table in (*FROZEN, ENTRIES):
+        for name in ("no_change", "no_delete", "two_people"):
+            editor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}{on(table)}")
+
+
+def _sqlite() -> list[str]:
+    made = []
+    for table, what in {**FROZEN, ENTRIES: "the ledger"}.items():
+        refuse = f"SELECT RAISE(ABORT, '{what} is never changed')"
+        when = f"WHEN {_CHANGED} OR NEW.payload IS NOT NULL OR NEW.salt <> '' " if table == ENTRIES else ""
+        when = when.replace("IS DISTINCT FROM", "IS NOT")
+        made += [
+            f'CREATE TRIGGER {table}_no_change BEFORE UPDATE ON "{table}" {when}BEGIN {refuse}; END',
+            f'CREATE TRIGGER {table}_no_delete BEFORE DELETE ON "{table}" BEGIN {refuse}; END',
+        ]
+    made.append(
+        f"CREATE TRIGGER {ENTRIES}_two_people BEFORE INSERT ON \"{ENTRIES}\" WHEN NEW.kind = 'confirm' AND "
+        f'COALESCE((SELECT account_id FROM "{ENTRIES}" WHERE n = NEW.confirms), NEW.account_id) = NEW.account_id '
+        "OR NEW.kind = 'confirm' AND NEW.account_id IS NULL BEGIN SELECT RAISE(ABORT, 'nobody confirms an own entry'); END"
+    )
+    return made
+
+
+def _postgresql() -> list[str]:
+    made = []
+    for table, what in {**FROZEN, ENTRIES: "the ledger"}.items():
+        when = f"WHEN ({_CHANGED} OR NEW.payload IS NOT NULL OR NEW.salt <> '') " if table == ENTRIES else ""
+        name = f"{table}_refuse"
+        made += [
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{what} is never changed'; END $$",
+            f'CREATE TRIGGER {table}_no_change BEFORE UPDATE ON "{table}" FOR EACH ROW {when}EXECUTE FUNCTION {name}()',
+            f'CREATE TRIGGER {table}_no_delete BEFORE DELETE OR TRUNCATE ON "{table}" FOR EACH STATEMENT '
+            f"EXECUTE FUNCTION {name}()",
+        ]
+    made += [
+        "CREATE OR REPLACE FUNCTION hustings_desk_two_people() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f'IF COALESCE((SELECT account_id FROM "{ENTRIES}" WHERE n = NEW.confirms), NEW.account_id) '
+        "= NEW.account_id OR NEW.account_id IS NULL THEN RAISE EXCEPTION 'nobody confirms an own entry'; END IF; RETURN NEW; END $$",
+        f'CREATE TRIGGER {ENTRIES}_two_people BEFORE INSERT ON "{ENTRIES}" FOR EACH ROW '
+        "WHEN (NEW.kind = 'confirm') EXECUTE FUNCTION hustings_desk_two_people()",
+    ]
+    return made
+
+
+class Migration(migrations.Migration):
+    """After the tables."""
+
+    dependencies = [("hustings_desk", "0001_initial")]
+    operations = [migrations.RunPython(forwards, backwards)]
