@@ -45,8 +45,6 @@ def write_environment() -> Path:
     if not file.exists():
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-            out.write("# Read by `hustings desk` for variables that are not set.
-")
-            out.write(f"{SECRET}={secrets.token_urlsafe(50)}
-")
+            out.write("# Read by `hustings desk` for variables that are not set.\n")
+            out.write(f"{SECRET}={secrets.token_urlsafe(50)}\n")
     return file

@@ -19,7 +19,7 @@ class Notice(models.Model):
 
 
 class ImportedFile(models.Model):
-    """A file that was taken in, whole; the same bytes count once. what: candidates, declarations …"""
+    """A file that was taken in, whole; the same bytes count once."""
 
     sha256 = models.CharField(max_length=64)
     what = models.CharField(max_length=20)
