@@ -9,10 +9,10 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from hustings.night.guards import Finding, Severity
-from hustings.night.keyed import Keyed
 
 from hustings.errors import ElectionError
+from hustings.night.guards import Finding, Severity
+from hustings.night.keyed import Keyed
 from hustings.night.two_keys import Entered, Key, equal, settled
 from hustings.record.entry import Confirmation, Correction, Kind
 from hustings_desk.archive import Said, Writer, writing
