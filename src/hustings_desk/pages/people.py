@@ -50,7 +50,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
 @require_POST
 @at_least(Role.ADMINISTRATOR)
 def new_password(request: HttpRequest, number: int) -> HttpResponse:
-    """Give an account a new password, shown on this one page; whoever is signed in with the old one is out."""
+    """Give an account a new password, shown on this one page; who signed in with the old one is out."""
     account = _person(number)
     password = secrets.token_urlsafe(12)
     account.set_password(password)
@@ -69,7 +69,11 @@ def switch(request: HttpRequest, number: int) -> HttpResponse:
     account.is_active = not account.is_active
     account.save(update_fields=["is_active"])
     done = "let in" if account.is_active else "disabled"
-    note(who(request), f"{done} an account" if done == "disabled" else "let an account in", about=account.username)
+    note(
+        who(request),
+        f"{done} an account" if done == "disabled" else "let an account in",
+        about=account.username,
+    )
     messages.success(request, f"{account.username} is {done}.")
     return redirect("people")
 
