@@ -123,7 +123,9 @@ def entries(
     Ask again after `next`. With If-None-Match the answer is 304 until something is entered.
     """
     held = fresh(request, response)
-    found = [{"payload": None, "salt": None, **line} for line in lines(after, limit)]
+    found = [
+        {"payload": None, "salt": None, **line} for line in lines(after, limit) if line["n"] <= held.entries
+    ]
     last = found[-1]["n"] if found else min(after, held.entries)
     return {"entries": held.entries, "head": held.head, "next": last, "lines": found}
 
