@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ["HUSTINGS_DESK_HOME"] = tempfile.mkdtemp(prefix="hustings-desk-tests-")
+_HOME = tempfile.mkdtemp(prefix="hustings-desk-tests-")
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+os.environ["HUSTINGS_DESK_HOME"] = _HOME
 os.environ["HUSTINGS_SECRET_KEY"] = "for tests alone, never for a desk that anybody can reach"
 os.environ.pop("HUSTINGS_HTTPS", None)
 # The tests' own database: SQLite, or the PostgreSQL that a run is pointed at.

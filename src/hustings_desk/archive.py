@@ -16,6 +16,7 @@ from django.db import transaction
 from hustings.errors import EmbargoError, LedgerError
 from hustings.record.chain import GENESIS, REMOVABLE, blank, entry_of, sealed_line
 from hustings.record.clock import close_of_poll
+from hustings.record.contest import Contest
 from hustings.record.election import Election
 from hustings.record.entry import Confirmation, Entry, Kind, Payload
 from hustings.record.ledger import Ledger
@@ -180,7 +181,7 @@ def _whole(setup: Setup) -> Book:
 
 def _row(line: dict[str, Any], entry: Entry, account: Account | None) -> EntryRow:
     payload = entry.payload
-    contest = payload.key if entry.kind is Kind.NOMINATE else getattr(payload, "contest", None)
+    contest = payload.key if isinstance(payload, Contest) else getattr(payload, "contest", None)
     return EntryRow(
         **{name: line[name] for name in ("n", "kind", "by", "source", "mode", "salt", "payload_hash")},
         at=entry.at,

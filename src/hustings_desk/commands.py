@@ -14,6 +14,7 @@ from hustings_desk.readying import ready
 app = typer.Typer(
     name="hustings desk",
     help="The desk: declarations keyed by two people, guarded, corrected in the open.",
+    epilog="Example: hustings desk init uk-2024 --rehearsal",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

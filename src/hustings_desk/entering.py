@@ -172,7 +172,8 @@ def _agreed(writer: Writer, settlement: Settlement, account: Account) -> Outcome
     current = settlement.round
     keyings = list(current.keyings.select_related("account"))
     agreements = list(settlement.agreements.select_related("account"))
-    people = {str(one.account_id): one.account for one in (*keyings, *agreements)}
+    people = {str(one.account_id): one.account for one in keyings}
+    people |= {str(one.account_id): one.account for one in agreements}
     agreeing = {str(one.account_id) for one in agreements}
     entered = settled([_key(one) for one in keyings], from_text(settlement.figures), agreeing)
     if entered is not None:

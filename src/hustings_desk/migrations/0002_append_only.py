@@ -40,10 +40,11 @@ def forwards(apps: Any, editor: Any) -> None:
 
 def backwards(apps: Any, editor: Any) -> None:
     """Take the triggers away."""
-    on = (lambda table: f' ON "{table}"') if editor.connection.vendor == "postgresql" else (lambda table: "")
+    is_postgresql = editor.connection.vendor == "postgresql"
     for table in (*FROZEN, ENTRIES):
         for name in ("no_change", "no_delete", "two_people"):
-            editor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}{on(table)}")
+            place = f' ON "{table}"' if is_postgresql else ""
+            editor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}{place}")
 
 
 def _sqlite() -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
@@ -24,7 +26,7 @@ class Account(AbstractUser):
     role = models.CharField(max_length=13, choices=Role.choices, default=Role.KEYER)
     label = models.CharField(max_length=40, unique=True, null=True, editable=False)
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and give a new account its label."""
         super().save(*args, **kwargs)
         if self.label is None:
