@@ -115,7 +115,9 @@ def refuse_taken(host: str, port: int) -> None:
         try:
             tried.bind((host, port))
         except OSError as wrong:
-            raise ElectionError(f"{host} port {port}: {wrong.strerror or wrong}; choose another --port") from None
+            raise ElectionError(
+                f"{host} port {port}: {wrong.strerror or wrong}; choose another --port"
+            ) from None
 
 
 def _missing_static() -> str:
