@@ -1,4 +1,4 @@
-"""A desk of one's own for tests and benches: in its own folder, on either engine, run as separate processes."""
+"""A desk of one's own for tests and benches: in its own folder, on either engine, in processes of its own."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class OwnDesk:
         )
 
     def run(self, *words: str, **more: str) -> str:
-        """Run `hustings desk WORDS` to its end; return what it printed; RuntimeError with its words where it fails."""
+        """Run `hustings desk WORDS` to its end; return what it printed; RuntimeError where it fails."""
         return _ended(self.start(["-m", "hustings", "desk", *words], **more))
 
     def python(self, program: str, *words: str) -> str:
@@ -110,10 +110,9 @@ def wait_until_well(address: str, process: subprocess.Popen[str] | None = None, 
     """Wait until the desk says that it is well; return the seconds waited."""
     start = time.monotonic()
     while True:
-        with suppress(OSError):
-            with urllib.request.urlopen(f"{address}/health/", timeout=2) as answer:
-                if answer.status == 200:
-                    return time.monotonic() - start
+        with suppress(OSError), urllib.request.urlopen(f"{address}/health/", timeout=2) as answer:
+            if answer.status == 200:
+                return time.monotonic() - start
         if process is not None and process.poll() is not None:
             raise RuntimeError(f"the desk ended with {process.returncode}")
         if time.monotonic() - start > seconds:

@@ -1,4 +1,4 @@
-"""What was said at the desk is never changed or deleted, whoever asks the database; blanking is the one exception."""
+"""What was said is never changed or deleted, whoever asks the database; blanking is the one exception."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def test_the_core_tests_pass_on_postgresql() -> None:
     files = [str(HERE / name) for name in CORE if (HERE / name).is_file()]
     with private_postgres() as server:
         ran = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *files],
+            [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *files],
             env={**os.environ, "HUSTINGS_TEST_DATABASE_URL": server.make("tests")},
             cwd=HERE.parents[1],
             capture_output=True,
