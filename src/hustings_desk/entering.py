@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from hustings.night.guards import Finding, Severity
-from hustings.night.keyed import Keyed
 
 from hustings.errors import ElectionError
+from hustings.night.guards import Finding, Severity
+from hustings.night.keyed import Keyed
 from hustings.night.two_keys import Entered, Key, equal, settled
 from hustings.record.entry import Confirmation, Correction, Kind
 from hustings_desk.archive import Said, Writer, writing
@@ -186,10 +186,10 @@ def _enter(writer: Writer, current: Round, entered: Entered, people: Mapping[str
     declaration = entered.figures.declaration()
     source = next((one.source for one in current.keyings.all() if one.source), "notice of the result")
     contest = declaration.contest
-    kind, payload = Kind.ENTER, declaration
+    said = Said(Kind.ENTER, declaration, people[entered.first], source)
     if current.purpose == Round.CORRECTION:
-        kind, payload = Kind.CORRECT, Correction(declaration, current.reason)
-    number = writer.append(Said(kind, payload, people[entered.first], source))[0]
+        said = replace(said, kind=Kind.CORRECT, payload=Correction(declaration, current.reason))
+    number = writer.append(said)[0]
     writer.append(Said(Kind.CONFIRM, Confirmation(contest, number), people[entered.second], source))
     current.entry, current.closed_at = number, now()
     current.save(update_fields=["entry", "closed_at"])
