@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hustings.figures import percent, whole
+from hustings.figures import whole
+from hustings.night.chances import chance_in_words
 from hustings.night.outlook import Forecast, SeatStatus
 from hustings.record.change import Outcome, result_label, sitting_members
 from hustings.record.clock import close_of_poll
@@ -159,7 +160,7 @@ def _facts(
         facts[AlertKind.DEFEAT] = (tuple(one.candidacy.key for one in lost), f"{words} by {name}")
     chance = chances.get(winner.key)
     if chance is not None and chance < UPSET_BELOW:
-        words = f"an upset: {name} is elected; the forecast before gave a chance of {percent(chance)}"
+        words = f"an upset: {name} is elected; the forecast before gave {chance_in_words(chance)}"
         facts[AlertKind.UPSET] = (winner.key, words)
     if tally.majority is not None and tally.majority < CLOSE_BELOW:
         facts[AlertKind.CLOSE] = (winner.key, _close(tally, name))
@@ -207,7 +208,9 @@ def _overall_majority(election: Election, before: State, after: State) -> Iterat
     holds = now.parties[0].party.abbreviation if now.overall_majority is not None else None
     if holds is not None and holds != held:
         first = now.parties[0]
-        words = f"{first.party.name}: {whole(first.seats)} of {whole(now.seats)} seats. {majority_in_words(now)}"
+        words = (
+            f"{first.party.name}: {whole(first.seats)} of {whole(now.seats)} seats. {majority_in_words(now)}"
+        )
         yield f"{words}, with {whole(now.undeclared)} undeclared" if now.undeclared else words
     elif held is not None and holds is None:
         yield f"{was.parties[0].party.name} no longer has an overall majority, after a correction"
