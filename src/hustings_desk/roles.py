@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from hustings_desk.models import Role, Setup
+from hustings_desk.models import Account, Role, Setup
 
 View = Callable[..., HttpResponse]
 _OPEN_TO_ALL = (
@@ -42,6 +42,13 @@ def at_least(role: Role) -> Callable[[View], View]:
         return asked
 
     return guarded
+
+
+def who(request: HttpRequest) -> Account:
+    """Return the account that asks; PermissionDenied where nobody is signed in."""
+    if not isinstance(request.user, Account):
+        raise PermissionDenied
+    return request.user
 
 
 class SignedIn:
