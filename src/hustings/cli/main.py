@@ -19,6 +19,7 @@ from hustings.cli import (
     forecasting,
     looking,
     obtaining,
+    publishing,
     rehearsing,
     storying,
     touring,
@@ -82,6 +83,7 @@ for group in (
     endorsing,
     effects,
     rehearsing,
+    publishing,
     touring,
 ):
     group.add_to(app)

@@ -1,0 +1,80 @@
+"""Data by entry: the House and every seat as they stood, and the tiny file that says which entry is the last."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from hustings.publish.edition import Edition
+from hustings.publish.page import DataFile
+from hustings.record.chain import head
+from hustings.tell.plain import house_json, seat_json
+
+LATEST = "latest.json"
+"""Written after everything it speaks of."""
+
+
+def archive(edition: Edition) -> Iterator[DataFile]:
+    """Yield the House at this entry, where each seat's figures stand, and each seat's as at its last entry."""
+    publication, entry = edition.publication, edition.now.as_at_entry
+    last = publication.last_entries
+    for key, standing in edition.now.contests.items():
+        yield DataFile(
+            seat_as_at(edition, key),
+            (standing, last[key]),
+            lambda key=key: as_json(seat_plain(edition, key)),
+            is_kept=True,
+        )
+    seats = {edition.names[key]: last[key] for key in edition.now.contests}
+    yield DataFile(
+        f"data/{entry}/seats.json",
+        seats,
+        lambda: as_json({"as_at_entry": entry, "seats": seats}, indent=None),
+        is_kept=True,
+    )
+    yield DataFile(
+        f"data/{entry}/house.json",
+        edition.now,
+        lambda: as_json(house_json(edition.house, edition.election)),
+        is_kept=True,
+    )
+
+
+def seat_as_at(edition: Edition, key: str) -> str:
+    """Return the address of a seat's figures as at its last entry, which never change."""
+    return f"data/seats/{edition.names[key]}/{edition.publication.last_entries[key]}.json"
+
+
+def seat_plain(edition: Edition, key: str) -> dict[str, Any]:
+    """Return a seat as JSON carries it, as at the last entry about it."""
+    now = replace(edition.now, as_at_entry=edition.publication.last_entries[key], as_at=None)
+    return seat_json(edition.election, key, now)
+
+
+def latest(edition: Edition, chain_head: str) -> dict[str, Any]:
+    """Return what an open page asks for again and again: how far the site has come, and nothing more."""
+    publication = edition.publication
+    return {
+        "election": edition.election.name,
+        "is_rehearsal": publication.is_rehearsal,
+        "is_live": publication.is_live,
+        "entry": edition.now.as_at_entry,
+        "published": publication.published,
+        "declared": edition.house.declared,
+        "seats": edition.house.seats,
+        "head": chain_head,
+        "data": f"data/{edition.now.as_at_entry}/",
+    }
+
+
+def chain_head(edition: Edition) -> str:
+    """Return the hash of the last entry published, which covers every entry before it."""
+    return head(edition.publication.ledger)
+
+
+def as_json(value: Any, indent: int | None = 1) -> bytes:
+    """Return a value as the bytes of a JSON file."""
+    separators = (",", ":") if indent is None else None
+    return (json.dumps(value, ensure_ascii=False, indent=indent, separators=separators) + "\n").encode()
