@@ -1,10 +1,11 @@
-"""Data by entry: the House and every seat as they stood, and the tiny file that says which entry is the last."""
+"""Data by entry: the House and every seat as they stood, and the file that says which entry is the last."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from hustings.publish.edition import Edition
@@ -17,14 +18,14 @@ LATEST = "latest.json"
 
 
 def archive(edition: Edition) -> Iterator[DataFile]:
-    """Yield the House at this entry, where each seat's figures stand, and each seat's as at its last entry."""
+    """Yield the House at this entry, the last entry about each seat, and each seat as it then stood."""
     publication, entry = edition.publication, edition.now.as_at_entry
     last = publication.last_entries
     for key, standing in edition.now.contests.items():
         yield DataFile(
             seat_as_at(edition, key),
             (standing, last[key]),
-            lambda key=key: as_json(seat_plain(edition, key)),
+            partial(_seat_file, edition, key),
             is_kept=True,
         )
     seats = {edition.names[key]: last[key] for key in edition.now.contests}
@@ -51,6 +52,10 @@ def seat_plain(edition: Edition, key: str) -> dict[str, Any]:
     """Return a seat as JSON carries it, as at the last entry about it."""
     now = replace(edition.now, as_at_entry=edition.publication.last_entries[key], as_at=None)
     return seat_json(edition.election, key, now)
+
+
+def _seat_file(edition: Edition, key: str) -> bytes:
+    return as_json(seat_plain(edition, key))
 
 
 def latest(edition: Edition, chain_head: str) -> dict[str, Any]:

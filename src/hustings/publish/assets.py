@@ -1,4 +1,4 @@
-"""Style and scripts of the site: each under a name that changes with its bytes, so that it may be kept for ever."""
+"""Style and scripts of the site, each under a name that changes with its bytes: they may be kept for ever."""
 
 from __future__ import annotations
 
@@ -15,15 +15,13 @@ _LENGTH = 12
 
 
 def assets(edition: Edition) -> tuple[Assets, tuple[DataFile, ...]]:
-    """Return where the style and the scripts stand, and their files; every script of assets/ is among them."""
+    """Return where style, icon and scripts stand, and their files; every script of assets/ is among them."""
     style = parties_style(_parties(edition)).encode()
     written = {**_written(), "parties.css": style}
     places = {name: _place(name, content) for name, content in written.items()}
-    files = tuple(
-        DataFile(places[name], content, lambda content=content: content) for name, content in written.items()
-    )
+    files = tuple(DataFile(places[name], held, held.__bytes__) for name, held in written.items())
     scripts = {name: place for name, place in places.items() if name.endswith(".js")}
-    return Assets(places["site.css"], places["parties.css"], scripts), files
+    return Assets(places["site.css"], places["parties.css"], places["icon.svg"], scripts), files
 
 
 def _parties(edition: Edition) -> set[str]:
@@ -44,6 +42,7 @@ def _place(name: str, content: bytes) -> str:
 def _written() -> dict[str, bytes]:
     folder = resources.files(__package__) / "assets"
     found = sorted(
-        (one for one in folder.iterdir() if one.name.endswith((".css", ".js"))), key=lambda one: one.name
+        (one for one in folder.iterdir() if one.name.endswith((".css", ".js", ".svg"))),
+        key=lambda one: one.name,
     )
     return {one.name: one.read_bytes() for one in found}

@@ -18,6 +18,7 @@ from hustings.record.measures import Measure, Placed, ordered
 from hustings.record.party import Party, Standing
 from hustings.record.state import ContestState
 from hustings.record.tabulation import Tabulation
+from hustings.sources.catalogue import datasets
 
 
 class Edition:
@@ -98,6 +99,14 @@ class Edition:
         return tuple(
             one for one in counted_last if self.party(one.winner.party).standing is Standing.INDEPENDENT
         )
+
+    @cached_property
+    def baseline_title(self) -> str:
+        """What the baseline is called in the catalogue; its short name where it is not listed."""
+        if self.election.baseline is None:
+            return ""
+        name = self.election.baseline.name
+        return next((one.title for one in datasets() if one.name == name), name)
 
     def placed(self, measure: Measure, limit: int) -> list[Placed]:
         """Return the first so many contests in a measure's order."""

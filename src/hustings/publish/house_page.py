@@ -104,7 +104,7 @@ def house_content(edition: Edition, words: Words, pictures: tuple[Draw, ...]) ->
 
 
 def _is_large(total: PartyTotal) -> bool:
-    """Whether a party is shown without being asked for: it has, gained or lost a seat, or a vote in a hundred."""
+    """Whether a party is shown at once: it has, gained or lost a seat, or has a vote in a hundred."""
     moved = bool(total.seats or total.change or total.losses)
     return moved or (total.share is not None and total.share >= _SMALL)
 

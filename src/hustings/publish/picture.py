@@ -33,7 +33,7 @@ Draw = Callable[[Edition, Words], Picture | None]
 
 
 def seats_bar(edition: Edition, words: Words) -> Picture | None:
-    """Return the House as one bar, a unit of width a seat, with a mark at half; None before any seat is won."""
+    """Return the House as one bar, a unit a seat, with a mark at half; None before any seat is won."""
     house = edition.house
     if not house.is_whole_house or not any(total.seats for total in house.parties):
         return None

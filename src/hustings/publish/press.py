@@ -33,10 +33,11 @@ POLICY = (
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Addresses of the style and scripts, whose names change with what is in them."""
+    """Addresses of style, icon and scripts, whose names change with what is in them."""
 
     style: str
     parties: str
+    icon: str
     scripts: Mapping[str, str]
 
 
@@ -80,7 +81,8 @@ class Press:
                 for code in face.languages
                 if code != self.words.language
             ],
-            "party_named": edition.party,
+            "baseline": self.words.baseline(edition.election, edition.baseline_title),
+            "baseline_title": edition.baseline_title,
         }
 
 

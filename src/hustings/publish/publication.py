@@ -1,4 +1,4 @@
-"""A publication: everything that is made public at one entry of the ledger, refused where the law forbids it."""
+"""A publication: all that is made public at one entry of the ledger, refused where the law forbids it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FROM_VOTES = {Status.RUSHED, Status.ENTERED, Status.CONFIRMED, Status.RETRACTED
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier election whose results stand beside a seat's. lineage: None where boundaries are the same."""
+    """An earlier election to stand beside a seat. lineage: None where boundaries are the same."""
 
     election: Election
     lineage: Lineage | None = None

@@ -1,4 +1,4 @@
-"""The publisher: makes what changed, writes it in an order that readers can follow, and says what it wrote."""
+"""The publisher: makes what changed, writes it in an order that readers can follow, and says so."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from hustings.record.tabulation import Tabulation
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """One earlier result of a seat. overlap: with the old seat it is of; None where boundaries are the same."""
+    """One earlier result of a seat. overlap: with the old seat; None where boundaries are the same."""
 
     election: Election
     tabulation: Tabulation

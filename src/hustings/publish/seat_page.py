@@ -157,7 +157,7 @@ def _share(votes: int | None, declared: Declaration | None) -> Fraction | None:
 def _replaced(
     standing: ContestState, now: int | None, figure: Callable[[Declaration], int | None]
 ) -> list[int | None]:
-    """Return the figures that stood before the present one, oldest first; one that did not change is told once."""
+    """Return the figures that stood before, oldest first; one that did not change is left out."""
     figures = [figure(old) for old, _ in standing.corrected]
     return [old for old, new in pairwise([*figures, now]) if old != new]
 
@@ -186,7 +186,6 @@ def _facts(edition: Edition, counted: Tabulation | None, base: Base | None, word
     before, label = dissolution_label(counted, base), result_label(counted, base)
     if before is not None and before != label:
         yield words._("Against the member at dissolution: {label}").format(label=words.label(before))
-    yield words.baseline(edition.election)
 
 
 def _call(edition: Edition, key: str) -> dict[str, Any] | None:

@@ -84,14 +84,14 @@ class Words:
             text = self._("{outcome}, majority {majority} after a lot")
         return text.format(outcome=outcome, majority=whole(counted.majority))
 
-    def baseline(self, election: Election) -> str:
-        """Return what changes are measured from; the word estimate stands by every notional result."""
+    def baseline(self, election: Election, title: str) -> str:
+        """Return what changes are measured from, by its title; an estimate is always called one."""
         if election.baseline is None:
             return self._("No earlier election to compare with")
         text = self._("Changes from {name}")
         if election.baseline.kind is BaselineKind.NOTIONAL:
             text = self._("Changes from {name}: old votes on new boundaries, an estimate")
-        return text.format(name=election.baseline.name)
+        return text.format(name=title)
 
     def progress(self, house: House) -> str:
         """Return how far the count has come."""
@@ -109,11 +109,11 @@ class Words:
         first, needed = house.parties[0], house.seats // 2 + 1
         if house.overall_majority is not None:
             text = self._("{party} has an overall majority of {majority}")
-            return text.format(party=first.party.abbreviation, majority=house.overall_majority)
+            return text.format(party=first.party.name, majority=house.overall_majority)
         if house.undeclared or house.tied:
             return self._("No overall majority so far; {needed} seats are needed").format(needed=needed)
         text = self._("No overall majority: {party} is {short} short of {needed}")
-        return text.format(party=first.party.abbreviation, short=needed - first.seats, needed=needed)
+        return text.format(party=first.party.name, short=needed - first.seats, needed=needed)
 
     def turnouts(
         self, turnout: Fraction | None, ballot_box: Fraction | None

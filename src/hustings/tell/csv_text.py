@@ -1,4 +1,4 @@
-"""Rows as the text of a CSV file: blank where there is nothing, yes and no as true and false, times in UTC."""
+"""Rows as the text of a CSV file: blank where there is nothing, true and false, times in UTC."""
 
 from __future__ import annotations
 
