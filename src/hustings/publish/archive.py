@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from hustings.publish.edition import Edition
 from hustings.publish.page import DataFile
-from hustings.record.chain import head
+from hustings.record.chain import GENESIS, head_after
+from hustings.record.entry import Entry
 from hustings.tell.plain import house_json, seat_json
 
 LATEST = "latest.json"
@@ -74,9 +75,19 @@ def latest(edition: Edition, chain_head: str) -> dict[str, Any]:
     }
 
 
-def chain_head(edition: Edition) -> str:
-    """Return the hash of the last entry published, which covers every entry before it."""
-    return head(edition.publication.ledger)
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Entries and the hash of the last, which covers all before it."""
+
+    entries: tuple[Entry, ...] = ()
+    head: str = GENESIS
+
+    def after(self, entries: tuple[Entry, ...]) -> Sealed:
+        """Return the same of other entries; where they only add to these, no hash is reckoned twice."""
+        done = len(self.entries)
+        if entries[:done] == self.entries:
+            return Sealed(entries, head_after(self.head, entries[done:], done))
+        return Sealed(entries, head_after(GENESIS, entries))
 
 
 def as_json(value: Any, indent: int | None = 1) -> bytes:

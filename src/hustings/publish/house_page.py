@@ -23,7 +23,6 @@ from hustings.tell.rows import party_rows
 SHOWN, ALL_AT_ONCE = 10, 12
 """Lines of a list; and up to so many beaten members are shown without being asked for."""
 _SMALL = Fraction(1, 100)
-_LIKELY = Fraction(1, 200)
 
 
 def house_pages(pictures: tuple[Draw, ...]) -> Room:
@@ -152,7 +151,5 @@ def _forecast(edition: Edition) -> dict[str, Any] | None:
     made = edition.publication.forecast
     if made is None or not made.undeclared:
         return None
-    shown = [
-        (one, made.votes.get(one.party)) for one in parties_in_order(made) if one.p95 or one.mean >= _LIKELY
-    ]
+    shown = [(one, made.votes.get(one.party)) for one in parties_in_order(made) if one.p95]
     return {"made": made, "parties": shown, "warnings": warnings_of(made)}

@@ -14,6 +14,19 @@ Content = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """A part of a page that changes far more often than the rest, such as the forecast of a seat.
+
+    It has a template of its own and is set where the page's template says
+    `{{ late }}`; the rest of the page is kept while its own grounds are equal.
+    """
+
+    template: str
+    rests_on: object
+    content: Callable[[Words], Content]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page, told once for all languages.
 
@@ -31,6 +44,7 @@ class Page:
     rests_on: object
     content: Callable[[Words], Content]
     data: Mapping[str, str] = field(default_factory=dict)
+    late: Late | None = None
 
 
 @dataclass(frozen=True, slots=True)

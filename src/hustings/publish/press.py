@@ -29,6 +29,7 @@ POLICY = (
     "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """The Content Security Policy of every page; as a header it also says who may frame the page."""
+_PLACE = b"<!--late-->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,20 @@ class Press:
     def __init__(self, language: str) -> None:
         self.words = words_of(language)
         self._templates = environment(language)
+        self._kept: dict[str, tuple[object, bytes, bytes]] = {}
 
     def page(self, page: Page, edition: Edition, assets: Assets) -> bytes:
         """Return a page as the bytes of its file."""
+        if page.late is None:
+            return self._filled(page, edition, assets)
+        grounds, before, after = self._kept.get(page.address, (None, b"", b""))
+        if grounds != (page.entry, page.rests_on):
+            before, _, after = self._filled(page, edition, assets).partition(_PLACE)
+            self._kept[page.address] = ((page.entry, page.rests_on), before, after)
+        late = self.filled(page.late.template, {"words": self.words, **page.late.content(self.words)})
+        return before + late + after
+
+    def _filled(self, page: Page, edition: Edition, assets: Assets) -> bytes:
         return self.filled(
             page.template, self._around(page, edition, assets) | dict(page.content(self.words))
         )
@@ -75,6 +87,7 @@ class Press:
             "here": upwards(page.address),
             "entry": page.entry,
             "data": page.data,
+            "late": Markup(_PLACE.decode()),
             "assets": assets,
             "others": [
                 (code, words_of(code), upwards(own) + quoted(in_language(page.address, code, face.languages)))

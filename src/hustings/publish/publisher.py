@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from hustings.publish.addresses import in_language
-from hustings.publish.archive import LATEST, as_json, chain_head, latest
+from hustings.publish.archive import LATEST, Sealed, as_json, latest
 from hustings.publish.assets import assets
 from hustings.publish.edition import Edition
 from hustings.publish.page import DataFile, Page, Room
@@ -55,6 +55,7 @@ class Publisher:
         self._ground: object = None
         self._made: dict[str, object] = {}
         self._is_swept = False
+        self._sealed = Sealed()
 
     def publish(
         self, publication: Publication, tell: Tell | None = None, *, may_go_back: bool = False
@@ -90,7 +91,8 @@ class Publisher:
             every = tuple(dict.fromkeys((*old, *names)))
             self.folder.put_mark(replace(fresh, entry=entry, files=every))
         written = list(self._write(sheets, tell))
-        if self.folder.put(LATEST, as_json(latest(edition, chain_head(edition)))):
+        self._sealed = self._sealed.after(publication.ledger.entries)
+        if self.folder.put(LATEST, as_json(latest(edition, self._sealed.head))):
             written.append(LATEST)
         gone = tuple(sorted(set(old) - set(names)))
         self.folder.remove(gone)
@@ -113,7 +115,7 @@ class Publisher:
         places, style = assets(edition)
         ground = (edition.ground, places)
         if ground != self._ground:
-            self._made, self._ground = {}, ground
+            self._made, self._presses, self._ground = {}, {}, ground
         found = list(chain(style, *(room(edition) for room in self._plan)))
         files = [
             _Sheet(one.address, one.rests_on, one.content, one.is_kept)
@@ -125,6 +127,12 @@ class Publisher:
         return files + [self._sheet(page, edition, places, code) for page in pages for code in languages]
 
     def _sheet(self, page: Page, edition: Edition, places: Assets, language: str) -> _Sheet:
-        press = self._presses.setdefault(language, Press(language))
+        if language not in self._presses:
+            self._presses[language] = Press(language)
+        press = self._presses[language]
         address = in_language(page.address, language, edition.publication.face.languages)
-        return _Sheet(address, (page.entry, page.rests_on), lambda: press.page(page, edition, places))
+        return _Sheet(
+            address,
+            (page.entry, page.rests_on, page.late and page.late.rests_on),
+            lambda: press.page(page, edition, places),
+        )

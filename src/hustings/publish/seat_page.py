@@ -11,7 +11,7 @@ from hustings.night.forecast_plain import candidacies_in_order
 from hustings.publish.addresses import seat_page
 from hustings.publish.archive import as_json, seat_as_at, seat_plain
 from hustings.publish.edition import Edition
-from hustings.publish.page import DataFile, Page, Room
+from hustings.publish.page import DataFile, Late, Page, Room
 from hustings.publish.seat_history import results_before
 from hustings.publish.seat_parts import SeatPart
 from hustings.publish.seats_page import undeclared
@@ -47,20 +47,29 @@ def _seat(
     data = {"json": f"seats/{name}.json", "csv": f"seats/{name}.csv"}
     yield DataFile(data["json"], (standing, last), lambda: as_json(seat_plain(edition, key)))
     yield DataFile(data["csv"], standing, lambda: _csv(edition, standing))
-    foreseen = None
-    if not standing.is_declared and (forecast := edition.publication.forecast) is not None:
-        foreseen = (forecast.as_at_entry, edition.outlooks.get(key), edition.publication.calls.get(key))
-    rests_on = (
-        *(standing, last, foreseen, edition.publication.editors.get(key), edition.backings.get(key)),
-        *(part.rests_on(edition, key) for part in parts),
-    )
     yield Page(
         seat_page(name),
         "seat.html",
         last,
-        rests_on,
+        (standing, edition.backings.get(key), *(part.rests_on(edition, key) for part in parts)),
         lambda words: seat_content(edition, key, words, parts),
         data,
+        _forecast(edition, key),
+    )
+
+
+def _forecast(edition: Edition, key: str) -> Late:
+    """Return the forecast and calls of a seat, which go once it is declared."""
+    foreseen: object = None
+    if not edition.now.contests[key].is_declared:
+        forecast = edition.publication.forecast
+        entry = forecast.as_at_entry if forecast else None
+        editor = edition.publication.editors.get(key)
+        foreseen = (entry, edition.outlooks.get(key), edition.publication.calls.get(key), editor)
+    return Late(
+        "seat_forecast.html",
+        foreseen,
+        lambda words: {"call": _call(edition, key), "outlook": _outlook(edition, key)},
     )
 
 
@@ -86,7 +95,7 @@ def seat_content(edition: Edition, key: str, words: Words, parts: tuple[SeatPart
         if counted
         else undeclared(standing.status, standing.is_declared, words),
         "publication": publication_in_words(standing, words),
-        "rows": [_row(edition, standing, counted, base, one) for one in in_order(standing)],
+        "rows": [_row(edition, standing, counted, base, one) for one in _people(standing)],
         "totals": _totals(standing, words),
         "turnouts": list(
             words.turnouts(standing.declaration.turnout, standing.declaration.ballot_box_turnout)
@@ -97,14 +106,20 @@ def seat_content(edition: Edition, key: str, words: Words, parts: tuple[SeatPart
         "corrections": [reason for _, reason in standing.corrected],
         "kind": base.kind if base else None,
         "kinds": BaselineKind,
-        "call": _call(edition, key),
-        "outlook": _outlook(edition, key),
         "backed": edition.backings.get(key, ()),
         "before": list(results_before(contest.seat, edition.publication.earlier)),
         "base": base,
         "parts": [part for part in made if part is not None],
         "archived": seat_as_at(edition, key),
     }
+
+
+def _people(standing: ContestState) -> tuple[Candidacy, ...]:
+    """Return who stands: as ranked, or as on a ballot paper until figures stand."""
+    if standing.is_declared:
+        return in_order(standing)
+    people = standing.contest.candidacies
+    return tuple(sorted(people, key=lambda one: (one.person.surname, one.person.first_name, one.key)))
 
 
 def publication_in_words(standing: ContestState, words: Words) -> str:

@@ -50,7 +50,7 @@ class SiteFolder:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the folder against every other publisher; SourceError where one is at work or it is no site."""
+        """Hold the folder against every other publisher; SourceError where one is at work."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             self._refuse_foreign()

@@ -90,7 +90,7 @@ class Words:
             return self._("No earlier election to compare with")
         text = self._("Changes from {name}")
         if election.baseline.kind is BaselineKind.NOTIONAL:
-            text = self._("Changes from {name}: old votes on new boundaries, an estimate")
+            text = self._("Changes from {name} (old votes on new boundaries, an estimate)")
         return text.format(name=title)
 
     def progress(self, house: House) -> str:
