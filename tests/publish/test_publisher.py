@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -14,6 +15,8 @@ from hustings.record.election import Election
 
 from .made_up_site import AFTER, a_forecast, a_night, at, publication
 from .reading_back import broken, files, pages
+
+Mode = Literal["live", "test"]
 
 
 def test_unchanged_inputs_give_the_same_bytes_and_write_nothing(night: Election, tmp_path: Path) -> None:
@@ -101,10 +104,10 @@ def test_an_earlier_entry_never_takes_a_later_ones_place_unasked(night: Election
 
 
 @pytest.mark.parametrize(("first", "second"), [("live", "test"), ("test", "live")])
-def test_a_rehearsal_and_a_real_night_never_share_a_folder(tmp_path: Path, first: str, second: str) -> None:
-    Publisher(tmp_path).publish(publication(a_night(first)))  # type: ignore[arg-type]
+def test_a_rehearsal_and_a_real_night_never_share_a_folder(tmp_path: Path, first: Mode, second: Mode) -> None:
+    Publisher(tmp_path).publish(publication(a_night(first)))
     with pytest.raises(ElectionError, match="wants a folder of its own"):
-        Publisher(tmp_path).publish(publication(a_night(second)))  # type: ignore[arg-type]
+        Publisher(tmp_path).publish(publication(a_night(second)))
 
 
 def test_every_page_of_a_rehearsal_says_so(tmp_path: Path) -> None:

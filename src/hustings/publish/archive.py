@@ -16,6 +16,8 @@ from hustings.tell.plain import house_json, seat_json
 
 LATEST = "latest.json"
 """Written after everything it speaks of."""
+_NEWEST = 20
+"""Seats last changed that it names, so that the page of any other seat need not be asked for again."""
 
 
 def archive(edition: Edition) -> Iterator[DataFile]:
@@ -60,8 +62,9 @@ def _seat_file(edition: Edition, key: str) -> bytes:
 
 
 def latest(edition: Edition, chain_head: str) -> dict[str, Any]:
-    """Return what an open page asks for again and again: how far the site has come, and nothing more."""
+    """Return what an open page asks for again and again: how far the site has come, what changed last."""
     publication = edition.publication
+    newest = sorted(publication.last_entries.items(), key=lambda one: -one[1])
     return {
         "election": edition.election.name,
         "is_rehearsal": publication.is_rehearsal,
@@ -72,6 +75,8 @@ def latest(edition: Edition, chain_head: str) -> dict[str, Any]:
         "seats": edition.house.seats,
         "head": chain_head,
         "data": f"data/{edition.now.as_at_entry}/",
+        "changed": {edition.names[key]: entry for key, entry in newest[:_NEWEST]},
+        "since": newest[_NEWEST][1] if len(newest) > _NEWEST else 0,
     }
 
 

@@ -87,6 +87,7 @@ class Press:
             "here": upwards(page.address),
             "entry": page.entry,
             "data": page.data,
+            "seat_name": page.seat,
             "late": Markup(_PLACE.decode()),
             "assets": assets,
             "others": [

@@ -55,6 +55,7 @@ def _seat(
         lambda words: seat_content(edition, key, words, parts),
         data,
         _forecast(edition, key),
+        name,
     )
 
 

@@ -13,6 +13,7 @@ let publishedAge = null;
 let heardAt = null;
 let isLost = false;
 let wait = EVERY;
+let lookedAt = null;
 
 function filled(text, values) {
   return text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
@@ -102,9 +103,18 @@ async function refresh(latest) {
   }
 }
 
+// A seat's page changes with its own entries alone, unless a forecast stands on it: latest.json names the seats
+// last changed, and since which entry it names them all.
+function isDue(latest) {
+  const seat = document.body.dataset.seat;
+  if (!seat || document.getElementById("forecast")) return latest.entry > known;
+  if (seat in latest.changed) return latest.changed[seat] > entry;
+  return lookedAt !== null && lookedAt < latest.since;
+}
+
 async function look() {
   try {
-    const answer = await fetch(`${root}latest.json`, { credentials: "omit" });
+    const answer = await fetch(`${root}latest.json`, { credentials: "omit", cache: "no-cache" });
     if (!answer.ok) throw new Error(String(answer.status));
     const latest = await answer.json();
     const server = Date.parse(answer.headers.get("Date") ?? "");
@@ -113,11 +123,12 @@ async function look() {
         publishedAge = Math.max(0, server - Date.parse(latest.published));
         heardAt = performance.now();
       }
-      if (latest.entry > known) {
+      if (isDue(latest)) {
         await new Promise((done) => setTimeout(done, Math.random() * SPREAD));
         await refresh(latest);
-        known = latest.entry;
       }
+      known = latest.entry;
+      lookedAt = latest.entry;
     }
     isLost = false;
     wait = EVERY;
