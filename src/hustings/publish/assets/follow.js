@@ -114,7 +114,8 @@ function isDue(latest) {
 
 async function look() {
   try {
-    const answer = await fetch(`${root}latest.json`, { credentials: "omit", cache: "no-cache" });
+    // Never revalidated: servers tell times in seconds, and two publications may fall into one.
+    const answer = await fetch(`${root}latest.json`, { credentials: "omit", cache: "no-store" });
     if (!answer.ok) throw new Error(String(answer.status));
     const latest = await answer.json();
     const server = Date.parse(answer.headers.get("Date") ?? "");
