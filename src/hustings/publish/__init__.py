@@ -1,1 +1,1 @@
-"""The public site: static pages, data and pictures of one election, written into a folder for any web server."""
+"""The public site: static pages, data and pictures of one election, written into a folder."""

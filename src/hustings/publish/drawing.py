@@ -43,6 +43,13 @@ def chart_of_links(name: str, size: tuple[int, int], told: tuple[str, str], insi
     return _svg(name, size, told, inside, ("group", f"picture {css}"))
 
 
+def hatching(name: str) -> str:
+    """Return the pattern, of the id NAME-hatch, that stripes an estimate with the colour of the page."""
+    stripe = element("path", d="M-1 1l2-2M0 4l4-4M3 5l2-2", class_="stripe")
+    pattern = element("pattern", stripe, id=f"{name}-hatch", width=4, height=4, patternUnits="userSpaceOnUse")
+    return element("defs", pattern)
+
+
 def _svg(name: str, size: tuple[int, int], told: tuple[str, str], inside: str, as_: tuple[str, str]) -> str:
     head = element("title", safe(told[0]), id=f"{name}-title") + element(
         "desc", safe(told[1]) or " ", id=f"{name}-desc"

@@ -1,4 +1,4 @@
-"""Party colours: a class for each party, its letters, and the style sheet that gives the class its colours."""
+"""Party colours: a class and letters for each party, and the style sheet that gives the class its colours."""
 
 from __future__ import annotations
 

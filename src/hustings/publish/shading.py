@@ -1,0 +1,207 @@
+"""The measures that shapes may show, each contest's shade: winner, change, figures, chance of winning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from hustings.errors import ElectionError
+from hustings.figures import percent, points, rounded
+from hustings.night.chances import chance_in_words
+from hustings.night.outlook import SeatOutlook, SeatStatus
+from hustings.publish.party_colours import sign
+from hustings.publish.pictured import Pictured, in_english
+from hustings.publish.shade import FORECAST, NO_FIGURE, TIED, UNDECLARED, Shade, Shading, Shown, legend_of
+from hustings.record.change import result_label
+from hustings.record.measures import headline_swing
+from hustings.record.state import ContestState
+from hustings.record.tabulation import Tabulation
+
+Texts = dict[str, tuple[str, str]]
+_BANDS: Mapping[Shown, tuple[int, ...]] = {
+    Shown.MAJORITY: (2, 5, 10, 20, 30, 40),
+    Shown.TURNOUT: (45, 50, 55, 60, 65, 70),
+    Shown.SWING: (0, 3, 6, 9, 12, 15),
+    Shown.SHARE: (5, 10, 20, 30, 40, 50),
+}
+"""Where one tint ends and the next begins, in hundredths of a share; the same at every entry and election."""
+_CHANCES = (Fraction(1, 2), Fraction(3, 4), Fraction(19, 20))
+
+_TITLES = {
+    Shown.WINNER: in_english("Winner of each seat"),
+    Shown.CHANGE: in_english("Gains and holds"),
+    Shown.MAJORITY: in_english("Majority as a share of valid votes"),
+    Shown.SWING: in_english("Butler swing to the winner, in points"),
+    Shown.TURNOUT: in_english("Turnout: valid votes as a share of the electorate"),
+    Shown.SHARE: in_english("{party}: share of valid votes"),
+    Shown.CHANCE: in_english("Forecast: chance of winning each undeclared seat"),
+}
+_ESTIMATE = in_english("Hatched seats are a forecast, an estimate: they are not declared.")
+
+
+def shading(pictured: Pictured, measure: Shown, party: str | None = None) -> Shading:
+    """Return how every contest is drawn under a measure, with the legend.
+
+    party: whose share, for `Shown.SHARE`. Raises ElectionError where a share
+    is wanted of nobody, or a chance without a forecast.
+    """
+    if measure is Shown.SHARE and party is None:
+        raise ElectionError("a share of whom? name a party by its abbreviation")
+    if measure is Shown.CHANCE and pictured.forecast is None:
+        raise ElectionError("a chance of winning needs a forecast of the same entry")
+    drawn, texts = _DRAWN[measure](pictured, party)
+    told = pictured.say(_TITLES[measure]).format(party=party)
+    note = pictured.say(_ESTIMATE) if measure is Shown.CHANCE else ""
+    return Shading(measure, told, note, pictured.now.as_at_entry, drawn, legend_of(drawn.values(), texts))
+
+
+def _winners(pictured: Pictured, _: str | None) -> tuple[dict[str, Shade], Texts]:
+    drawn = {}
+    for key, standing in pictured.now.contests.items():
+        one = pictured.tabulations.get(key)
+        drawn[key] = _by_party(pictured, standing, one.winner.party) if one else _open(pictured, standing)
+    return drawn, {**_parties(pictured), **_rest(pictured)}
+
+
+def _changes(pictured: Pictured, _: str | None) -> tuple[dict[str, Shade], Texts]:
+    drawn = {}
+    for key, standing in pictured.now.contests.items():
+        one = pictured.tabulations.get(key)
+        label = result_label(one, pictured.base(standing.contest)) if one else None
+        if one is None:
+            drawn[key] = _open(pictured, standing)
+        elif label is None or label.is_gain:
+            drawn[key] = _by_party(pictured, standing, one.winner.party)
+        else:
+            head = pictured.head(standing.contest, pictured.told(standing))
+            drawn[key] = Shade("held", sign(one.winner.party).letters, head, "held")
+    gain = pictured.say(in_english("gained by {party}"))
+    gained = {f"won {party}": (letters, gain.format(party=name)) for party, letters, name in _won(pictured)}
+    held = {"held": ("", pictured.say(in_english("held, with the letters of the party")))}
+    return drawn, {**gained, **held, **_rest(pictured)}
+
+
+def _figures(measure: Shown) -> Callable[[Pictured, str | None], tuple[dict[str, Shade], Texts]]:
+    def drawn(pictured: Pictured, party: str | None) -> tuple[dict[str, Shade], Texts]:
+        shades = {
+            key: _by_figure(pictured, standing, measure, party)
+            for key, standing in pictured.now.contests.items()
+        }
+        return shades, {**_bands(pictured, measure), **_rest(pictured)}
+
+    return drawn
+
+
+def _chances(pictured: Pictured, _: str | None) -> tuple[dict[str, Shade], Texts]:
+    drawn = {}
+    for key, standing in pictured.now.contests.items():
+        one, outlook = pictured.tabulations.get(key), pictured.outlooks.get(key)
+        if one is not None:
+            told = pictured.head(standing.contest, pictured.told(standing))
+            drawn[key] = Shade(sign(one.winner.party).css, sign(one.winner.party).letters, told, "declared")
+        elif outlook is None or outlook.status is SeatStatus.DECLARED:
+            drawn[key] = _open(pictured, standing)
+        else:
+            drawn[key] = _by_chance(pictured, standing, outlook)
+    texts: Texts = {"declared": ("", pictured.say(in_english("declared: no forecast, colour of the winner")))}
+    names = (
+        in_english("forecast: most likely to win, at less than {chance}"),
+        in_english("forecast: most likely to win, from {chance}"),
+    )
+    for n, low in enumerate((*_CHANCES[:1], *_CHANCES)):
+        texts[f"chance {n}"] = ("", pictured.say(names[n > 0]).format(chance=percent(low, 0)))
+    return drawn, {**texts, **_rest(pictured)}
+
+
+_DRAWN: dict[Shown, Callable[[Pictured, str | None], tuple[dict[str, Shade], Texts]]] = {
+    Shown.WINNER: _winners,
+    Shown.CHANGE: _changes,
+    **{measure: _figures(measure) for measure in _BANDS},
+    Shown.CHANCE: _chances,
+}
+
+
+def _by_party(pictured: Pictured, standing: ContestState, party: str) -> Shade:
+    drawn = sign(party)
+    told = pictured.head(standing.contest, pictured.told(standing))
+    return Shade(drawn.css, drawn.letters, told, f"won {party}")
+
+
+def _open(pictured: Pictured, standing: ContestState) -> Shade:
+    css, letters = (TIED, "=") if standing.is_declared else (UNDECLARED, "")
+    return Shade(css, letters, pictured.head(standing.contest, pictured.told(standing)), css)
+
+
+def _by_figure(pictured: Pictured, standing: ContestState, measure: Shown, party: str | None) -> Shade:
+    one = pictured.tabulations.get(standing.contest.key)
+    if one is None:
+        return _open(pictured, standing)
+    value = _value(pictured, one, measure, party)
+    if value is None:
+        told = pictured.say(in_english("no such figure"))
+        return Shade(NO_FIGURE, "", pictured.head(standing.contest, told), NO_FIGURE)
+    band = sum(100 * value >= edge for edge in _BANDS[measure])
+    told = points(value) if measure is Shown.SWING else percent(value)
+    letters = str(rounded(100 * value, 0)).replace("-", "−")
+    return Shade(f"t{band}", letters, pictured.head(standing.contest, told), f"t{band}")
+
+
+def _value(pictured: Pictured, one: Tabulation, measure: Shown, party: str | None) -> Fraction | None:
+    if measure is Shown.MAJORITY:
+        return one.majority_share
+    if measure is Shown.TURNOUT:
+        return one.declaration.turnout
+    if measure is Shown.SWING:
+        return headline_swing(one, pictured.base(one.contest))
+    votes = one.party_votes.get(party or "")
+    valid = one.declaration.valid_votes
+    return Fraction(votes, valid) if votes is not None and valid else None
+
+
+def _by_chance(pictured: Pictured, standing: ContestState, outlook: SeatOutlook) -> Shade:
+    leader = outlook.leader
+    drawn = sign(leader.party)
+    band = sum(Fraction(leader.win) >= edge for edge in _CHANCES)
+    text = pictured.say(in_english("forecast, {party} most likely to win: chance {chance}"))
+    told = text.format(party=leader.party, chance=chance_in_words(leader.win))
+    css = f"{FORECAST} c{band} {drawn.css}"
+    return Shade(css, drawn.letters, pictured.head(standing.contest, told), f"chance {band}")
+
+
+def _won(pictured: Pictured) -> list[tuple[str, str, str]]:
+    """Return the parties that won a seat, most first: abbreviation, letters, name."""
+    seats: dict[str, int] = {}
+    for one in pictured.tabulations.values():
+        seats[one.winner.party] = seats.get(one.winner.party, 0) + 1
+    parties = pictured.election.parties
+    return [
+        (party, sign(party).letters, parties[party].name if party in parties else party)
+        for party in sorted(seats, key=lambda party: (-seats[party], party))
+    ]
+
+
+def _parties(pictured: Pictured) -> Texts:
+    return {f"won {party}": (letters, name) for party, letters, name in _won(pictured)}
+
+
+def _bands(pictured: Pictured, measure: Shown) -> Texts:
+    edges = [Fraction(edge, 100) for edge in _BANDS[measure]]
+    written = [points(e) if measure is Shown.SWING else percent(e, 0) for e in edges]
+    below = pictured.say(in_english("below {figure}")).format(figure=written[0])
+    between, above = (
+        pictured.say(in_english("{low} to {high}")),
+        pictured.say(in_english("{figure} and more")),
+    )
+    texts = [
+        below,
+        *(between.format(low=low, high=high) for low, high in zip(written, written[1:], strict=False)),
+    ]
+    return {f"t{n}": ("", text) for n, text in enumerate([*texts, above.format(figure=written[-1])])}
+
+
+def _rest(pictured: Pictured) -> Texts:
+    return {
+        NO_FIGURE: ("", pictured.say(in_english("no such figure"))),
+        TIED: ("=", pictured.say(in_english("tied, waits for a lot"))),
+        UNDECLARED: ("", pictured.say(in_english("undeclared"))),
+    }
