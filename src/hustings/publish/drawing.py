@@ -7,6 +7,8 @@ from html import escape
 
 # XML 1.0 has no place for these, not even escaped.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+HATCHED = 440
+"""The width of a picture whose hatching is drawn at its own size; the script knows it too."""
 
 
 def safe(text: str) -> str:
@@ -43,10 +45,22 @@ def chart_of_links(name: str, size: tuple[int, int], told: tuple[str, str], insi
     return _svg(name, size, told, inside, ("group", f"picture {css}"))
 
 
-def hatching(name: str) -> str:
-    """Return the pattern, of the id NAME-hatch, that stripes an estimate with the colour of the page."""
+def hatching(name: str, width: int) -> str:
+    """Return the pattern, of the id NAME-hatch, that stripes an estimate with the colour of the page.
+
+    width: of the picture's coordinates, so that stripes are as wide in each.
+    """
     stripe = element("path", d="M-1 1l2-2M0 4l4-4M3 5l2-2", class_="stripe")
-    pattern = element("pattern", stripe, id=f"{name}-hatch", width=4, height=4, patternUnits="userSpaceOnUse")
+    scale = f"scale({max(1, width // HATCHED)})"
+    pattern = element(
+        "pattern",
+        stripe,
+        id=f"{name}-hatch",
+        width=4,
+        height=4,
+        patternUnits="userSpaceOnUse",
+        patternTransform=scale,
+    )
     return element("defs", pattern)
 
 

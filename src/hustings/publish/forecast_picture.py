@@ -11,7 +11,7 @@ from hustings.publish.drawing import element, hatching, picture, safe
 from hustings.publish.party_colours import sign
 from hustings.publish.pictured import Say, in_english
 
-_WIDTH, _ROW, _HEAD, _FOOT = 360, 30, 34, 8
+_WIDTH, _ROW, _HEAD, _FOOT = 360, 26, 34, 24
 _LEFT, _RIGHT = 52, 268
 """Where the scale begins and ends; before it stand the parties, behind it the figures."""
 _MOST = 9
@@ -36,10 +36,12 @@ def forecast_picture(forecast: Forecast, say: Say = in_english, name: str = "for
         element("text", safe(said), x=0, y=11, font_size=11, class_="heading"),
         element("text", safe(needed), x=half, y=27, font_size=10, class_="caption"),
         *(_drawn(one, n, top, name) for n, one in enumerate(rows)),
-        element("path", d=f"M{half} {_HEAD - 4}V{height - 4}", class_="half"),
+        element("path", d=f"M{half} {_HEAD - 4}V{height - _FOOT}", class_="half"),
     ]
+    key = say(in_english("filled: declared so far; hatched: forecast, to the median; line: 90% interval"))
+    parts.append(element("text", safe(key), x=0, y=height - 6, font_size=9, class_="heading"))
     told = "; ".join(_told(one, say) for one in rows)
-    inside = hatching(name) + "".join(parts)
+    inside = hatching(name, _WIDTH) + "".join(parts)
     return picture(name, (_WIDTH, height), (said, told), inside, "forecast-picture")
 
 
@@ -72,7 +74,7 @@ def _drawn(one: PartyOutlook, n: int, top: int, name: str) -> str:
         element("rect", class_="shape forecast c2", **forecast, **bar),
         element("rect", class_="hatch", fill=f"url(#{name}-hatch)", **forecast, **bar),
         element("path", d=whisker, class_="whisker"),
-        element("circle", cx=median, cy=middle, r=4, class_="median"),
+        element("circle", cx=median, cy=middle, r="3.5", class_="median"),
         element("text", safe(figures), x=_RIGHT + 12, y=y + 16, font_size=11, class_="figures"),
     ]
     return element("g", "".join(parts), class_=f"seat {sign(one.party).css}")

@@ -60,13 +60,20 @@ def party_class(abbreviation: str) -> str:
 def parties_style(abbreviations: Iterable[str]) -> str:
     """Return the style sheet with the colours of each party's class, in the order of abbreviations.
 
-    A class sets --party, --party-ink (text on it) and --party-edge (its
-    outline on the page, light or dark as the reader's screen is).
+    A class sets --party, --party-ink (text on it), --party-edge (an outline
+    that stands out from the page, light or dark as the reader's screen is) and
+    --party-line (that outline where the colour alone would not stand out).
     """
     signs = [sign(one) for one in sorted(set(abbreviations))]
-    light = (f".{s.css}{{--party:{s.colour};--party-ink:{s.ink};--party-edge:{s.edges[0]}}}\n" for s in signs)
-    dark = (f".{s.css}{{--party-edge:{s.edges[1]}}}\n" for s in signs)
+    light = (f".{s.css}{{--party:{s.colour};--party-ink:{s.ink};{_edges(s, 0)}}}\n" for s in signs)
+    dark = (f".{s.css}{{{_edges(s, 1)}}}\n" for s in signs)
     return f"{''.join(light)}@media (prefers-color-scheme:dark){{\n{''.join(dark)}}}\n"
+
+
+def _edges(drawn: Sign, page: int) -> str:
+    edge = drawn.edges[page]
+    line = "var(--picture-line)" if edge == drawn.colour else edge
+    return f"--party-edge:{edge};--party-line:{line}"
 
 
 class _Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

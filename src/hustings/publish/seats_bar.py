@@ -43,6 +43,7 @@ def _part(first: int, after: int, seats: int, look: tuple[str, str, str]) -> str
     if wide >= _ROOM and letters:
         lines = ((letters, _TOP + 14), (whole(after - first), _TOP + 28))
         words = "".join(
-            element("text", safe(line), x=x + wide // 2, y=y, font_size=11, class_="letters") for line, y in lines
+            element("text", safe(line), x=x + wide // 2, y=y, font_size=11, class_="letters")
+            for line, y in lines
         )
     return element("g", element("title", safe(told)) + shape + words, class_=f"seat {css}")

@@ -24,12 +24,12 @@ def seats_svg(layout: Layout, shading: Shading, links: Mapping[str, str], name: 
         _seat(key, place, shading.shades[key], (links[key], "0" if n == 0 else "-1"), name)
         for n, (key, place) in enumerate(drawn)
     )
-    borders = element("path", d=layout.borders, class_="borders", fill="none") if layout.borders else ""
+    borders = element("path", d=layout.borders, class_="borders", fill="none")
     headings = (
         element("text", safe(one.text), x=one.x, y=one.y, font_size=layout.heading_size, class_="heading")
         for one in layout.headings
     )
-    inside = [hatching(name), *headings, element("g", "".join(seats), class_="shapes"), borders]
+    inside = [hatching(name, layout.width), *headings, element("g", "".join(seats), class_="shapes"), borders]
     told = shading.title, shading.note
     css = f"seats is-{layout.name}"
     return chart_of_links(name, (layout.width, layout.height), told, "".join(inside), css)

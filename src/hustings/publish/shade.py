@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -47,6 +48,15 @@ class Shade:
 
 
 @dataclass(frozen=True, slots=True)
+class LegendText:
+    """What a key of shades looks like and stands for; css is of the sample."""
+
+    css: str
+    letters: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class LegendLine:
     """One line of a legend: a shade's look, what it stands for, and how many contests have it."""
 
@@ -72,17 +82,11 @@ class Shading:
     legend: tuple[LegendLine, ...]
 
 
-def legend_of(shades: Iterable[Shade], texts: Mapping[str, tuple[str, str]]) -> tuple[LegendLine, ...]:
-    """Return a line for every key in use. texts: by key in order: letters, words."""
-    looks: dict[str, str] = {}
-    counts: dict[str, int] = {}
-    for shade in shades:
-        looks.setdefault(shade.key, shade.css)
-        counts[shade.key] = counts.get(shade.key, 0) + 1
+def legend_of(shades: Iterable[Shade], texts: Mapping[str, LegendText]) -> tuple[LegendLine, ...]:
+    """Return a line for every key in use, in the order of the texts."""
+    counts = Counter(shade.key for shade in shades)
     return tuple(
-        LegendLine(looks[key], letters, text, counts[key])
-        for key, (letters, text) in texts.items()
-        if key in counts
+        LegendLine(one.css, one.letters, one.text, counts[key]) for key, one in texts.items() if counts[key]
     )
 
 

@@ -11,13 +11,23 @@ from hustings.night.chances import chance_in_words
 from hustings.night.outlook import SeatOutlook, SeatStatus
 from hustings.publish.party_colours import sign
 from hustings.publish.pictured import Pictured, in_english
-from hustings.publish.shade import FORECAST, NO_FIGURE, TIED, UNDECLARED, Shade, Shading, Shown, legend_of
+from hustings.publish.shade import (
+    FORECAST,
+    NO_FIGURE,
+    TIED,
+    UNDECLARED,
+    LegendText,
+    Shade,
+    Shading,
+    Shown,
+    legend_of,
+)
 from hustings.record.change import result_label
 from hustings.record.measures import headline_swing
 from hustings.record.state import ContestState
 from hustings.record.tabulation import Tabulation
 
-Texts = dict[str, tuple[str, str]]
+Texts = dict[str, LegendText]
 _BANDS: Mapping[Shown, tuple[int, ...]] = {
     Shown.MAJORITY: (2, 5, 10, 20, 30, 40),
     Shown.TURNOUT: (45, 50, 55, 60, 65, 70),
@@ -76,8 +86,11 @@ def _changes(pictured: Pictured, _: str | None) -> tuple[dict[str, Shade], Texts
             head = pictured.head(standing.contest, pictured.told(standing))
             drawn[key] = Shade("held", sign(one.winner.party).letters, head, "held")
     gain = pictured.say(in_english("gained by {party}"))
-    gained = {f"won {party}": (letters, gain.format(party=name)) for party, letters, name in _won(pictured)}
-    held = {"held": ("", pictured.say(in_english("held, with the letters of the party")))}
+    gained = {
+        f"won {party}": LegendText(sign(party).css, sign(party).letters, gain.format(party=name))
+        for party, name in _won(pictured)
+    }
+    held = {"held": LegendText("held", "", pictured.say(in_english("held, with the letters of the party")))}
     return drawn, {**gained, **held, **_rest(pictured)}
 
 
@@ -103,13 +116,15 @@ def _chances(pictured: Pictured, _: str | None) -> tuple[dict[str, Shade], Texts
             drawn[key] = _open(pictured, standing)
         else:
             drawn[key] = _by_chance(pictured, standing, outlook)
-    texts: Texts = {"declared": ("", pictured.say(in_english("declared: no forecast, colour of the winner")))}
+    declared = pictured.say(in_english("declared, in the colour of the winner"))
+    texts: Texts = {"declared": LegendText("held", "", declared)}
     names = (
-        in_english("forecast: most likely to win, at less than {chance}"),
-        in_english("forecast: most likely to win, from {chance}"),
+        in_english("forecast: the likeliest winner's chance is under {chance}"),
+        in_english("forecast: the likeliest winner's chance is {chance} or more"),
     )
     for n, low in enumerate((*_CHANCES[:1], *_CHANCES)):
-        texts[f"chance {n}"] = ("", pictured.say(names[n > 0]).format(chance=percent(low, 0)))
+        told = pictured.say(names[n > 0]).format(chance=percent(low, 0))
+        texts[f"chance {n}"] = LegendText(f"{FORECAST} c{n}", "", told)
     return drawn, {**texts, **_rest(pictured)}
 
 
@@ -168,20 +183,23 @@ def _by_chance(pictured: Pictured, standing: ContestState, outlook: SeatOutlook)
     return Shade(css, drawn.letters, pictured.head(standing.contest, told), f"chance {band}")
 
 
-def _won(pictured: Pictured) -> list[tuple[str, str, str]]:
-    """Return the parties that won a seat, most first: abbreviation, letters, name."""
+def _won(pictured: Pictured) -> list[tuple[str, str]]:
+    """Return the parties that won a seat, most first: abbreviation and name."""
     seats: dict[str, int] = {}
     for one in pictured.tabulations.values():
         seats[one.winner.party] = seats.get(one.winner.party, 0) + 1
     parties = pictured.election.parties
     return [
-        (party, sign(party).letters, parties[party].name if party in parties else party)
+        (party, parties[party].name if party in parties else party)
         for party in sorted(seats, key=lambda party: (-seats[party], party))
     ]
 
 
 def _parties(pictured: Pictured) -> Texts:
-    return {f"won {party}": (letters, name) for party, letters, name in _won(pictured)}
+    return {
+        f"won {party}": LegendText(sign(party).css, sign(party).letters, name)
+        for party, name in _won(pictured)
+    }
 
 
 def _bands(pictured: Pictured, measure: Shown) -> Texts:
@@ -196,12 +214,15 @@ def _bands(pictured: Pictured, measure: Shown) -> Texts:
         below,
         *(between.format(low=low, high=high) for low, high in zip(written, written[1:], strict=False)),
     ]
-    return {f"t{n}": ("", text) for n, text in enumerate([*texts, above.format(figure=written[-1])])}
+    return {
+        f"t{n}": LegendText(f"t{n}", "", text)
+        for n, text in enumerate([*texts, above.format(figure=written[-1])])
+    }
 
 
 def _rest(pictured: Pictured) -> Texts:
     return {
-        NO_FIGURE: ("", pictured.say(in_english("no such figure"))),
-        TIED: ("=", pictured.say(in_english("tied, waits for a lot"))),
-        UNDECLARED: ("", pictured.say(in_english("undeclared"))),
+        NO_FIGURE: LegendText(NO_FIGURE, "", pictured.say(in_english("no such figure"))),
+        TIED: LegendText(TIED, "=", pictured.say(in_english("tied, waits for a lot"))),
+        UNDECLARED: LegendText(UNDECLARED, "", pictured.say(in_english("undeclared"))),
     }
