@@ -55,7 +55,7 @@ def card(pictured: Pictured, told: tuple[str, str], colour: str, inside: str) ->
         element("rect", width=WIDTH, height=HEIGHT, fill=PAGE),
         element("rect", width=28, height=HEIGHT, fill=colour),
         inside,
-        element("path", d=f"M{LEFT} 556H{RIGHT}", stroke=LINE, stroke_width=2),
+        element("path", d=f"M{LEFT} 549H{RIGHT}", stroke=LINE, stroke_width=2),
         *map(written, _foot(pictured)),
     ]
     if pictured.election.is_test:
@@ -89,16 +89,23 @@ def as_at(pictured: Pictured) -> str:
 def _foot(pictured: Pictured) -> list[Line]:
     election = pictured.election
     title, size = fitting(f"{election.title}, {as_at(pictured)}", RIGHT - LEFT, (22, 20, 18, 16))
-    source = lines(" ".join(election.attribution), RIGHT - LEFT, 13, 2)
+    small, source = _source(" ".join(election.attribution))
     return [
-        Line(title, LEFT, 582, size, INK),
-        *(Line(text, LEFT, 602 + 17 * n, 13, FAINT) for n, text in enumerate(source)),
+        Line(title, LEFT, 575, size, INK),
+        *(Line(text, LEFT, 580 + (small + 2) * (n + 1), small, FAINT) for n, text in enumerate(source)),
     ]
+
+
+def _source(attribution: str) -> tuple[int, list[str]]:
+    """Return the size and the lines in which the words that must be shown have room, none left out."""
+    sizes = ((13, 2), (12, 3), (9, 4))
+    told = [(size, most, lines(attribution, RIGHT - LEFT, size)) for size, most in sizes]
+    return next(((size, found) for size, most, found in told if len(found) <= most), (5, told[-1][2][:5]))
 
 
 def _banner(pictured: Pictured) -> list[str]:
     text = pictured.say(in_english("REHEARSAL – not a real election"))
-    said, size = fitting(text, WIDTH - 80, (34, 28, 22))
+    said, size = fitting(text, WIDTH - 80, (34, 28, 22), True)
     return [
         element("rect", width=WIDTH, height=52, fill=_BANNER),
         written(Line(said, WIDTH // 2, 38, size, _BANNER_INK, True, "middle")),

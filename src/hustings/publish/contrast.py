@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PAGES = {"light": "#ffffff", "dark": "#14171c"}
 """The backgrounds that pictures are read on."""
-INKS = ("#111111", "#ffffff")
+INKS = ("#000000", "#ffffff")
 TEXT, GRAPHIC = 4.5, 3.0
 """The least contrast of text, and of an edge that must be seen. Source: WCAG 2.2, 1.4.3 and 1.4.11."""
 
@@ -19,7 +19,7 @@ def ink_on(colour: str) -> str:
     """Return black or white, whichever is easier to read on the colour; at least 4.5 to one.
 
     >>> ink_on("#e8c71c"), ink_on("#70147a")
-    ('#111111', '#ffffff')
+    ('#000000', '#ffffff')
     """
     return max(INKS, key=lambda ink: contrast(ink, colour))
 

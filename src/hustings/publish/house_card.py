@@ -13,7 +13,7 @@ from hustings.record.house import House, PartyTotal, house
 from hustings.tell.wording import baseline_in_words, majority_in_words
 
 _MOST = 7
-_TOP, _ROW, _NAME, _BAR = 248, 42, 150, 440
+_TOP, _ROW, _NAME, _BAR = 248, 42, 150, 450
 _SEATS, _CHANGE = 1030, 1140
 _FRAME = "#3f4550"
 
@@ -28,7 +28,7 @@ def house_card(pictured: Pictured, majority: str | None = None, compared: str | 
     now = house(pictured.election, pictured.now)
     majority = majority_in_words(now) if majority is None else majority
     compared = baseline_in_words(pictured.election) if compared is None else compared
-    title, size = fitting(pictured.election.title, RIGHT - LEFT, (48, 42, 36, 30, 24))
+    title, size = fitting(pictured.election.title, RIGHT - LEFT, (48, 42, 36, 30, 24), True)
     said, small = fitting(majority, RIGHT - LEFT, (34, 30, 26, 22))
     counted = pictured.say(in_english("{declared} of {seats} seats declared"))
     counted = counted.format(declared=whole(now.declared), seats=whole(now.seats))
@@ -75,7 +75,7 @@ def _parties(pictured: Pictured, now: House) -> str:
 def _row(total: PartyTotal, n: int, top: int) -> str:
     y, drawn = _TOP + _ROW * n, sign(total.party.abbreviation)
     name, size = fitting(total.party.name, _BAR - _NAME - 12, (24, 22, 20, 18, 16))
-    letters, small = fitting(drawn.letters, 48, (20, 16, 13))
+    letters, small = fitting(drawn.letters, 48, (20, 16, 13), True)
     edge = edge_on(drawn.colour, PAGES["light"])
     bar = (_SEATS - 100 - _BAR) * total.seats // top
     parts = [

@@ -16,7 +16,7 @@ from hustings.record.tabulation import Tabulation
 from hustings.tell.wording import turnouts_in_words
 
 _MOST = 5
-_TOP, _ROW = 268, 54
+_TOP, _ROW = 258, 54
 _BAR, _VOTES, _SHARE = 690, 1020, 1140
 _UNDECIDED = "#767c86"
 
@@ -32,7 +32,7 @@ def seat_card(pictured: Pictured, key: str) -> str:
     one = pictured.tabulations.get(key)
     seat, told = standing.contest.seat, pictured.told(standing)
     place = ", ".join(dict.fromkeys(filter(None, (seat.region, seat.country))))
-    name, size = fitting(seat.name, RIGHT - LEFT, (66, 60, 54, 48, 42, 36, 30))
+    name, size = fitting(seat.name, RIGHT - LEFT, (66, 60, 54, 48, 42, 36, 30), True)
     said, small = fitting(told[:1].upper() + told[1:], RIGHT - LEFT, (42, 38, 34, 30, 26))
     head = [
         Line(fitting(place, RIGHT - LEFT, (24, 20))[0], LEFT, 96, 24, FAINT),
@@ -51,15 +51,15 @@ def _places(one: Tabulation) -> str:
     rows = [] if one.declaration.unopposed else [_row(one, c, n, top) for n, c in enumerate(shown)]
     turnouts = turnouts_in_words(one.declaration.turnout, one.declaration.ballot_box_turnout)
     text, size = fitting(turnouts, RIGHT - LEFT, (20, 18, 16, 14))
-    foot = [] if one.declaration.turnout is None else [written(Line(text, LEFT, 543, size, FAINT))]
+    foot = [] if one.declaration.turnout is None else [written(Line(text, LEFT, 536, size, FAINT))]
     return "".join([*rows, *foot])
 
 
 def _row(one: Tabulation, candidacy: Candidacy, n: int, top: int) -> str:
     y, drawn, votes = _TOP + _ROW * n, sign(candidacy.party), one.votes(candidacy)
     named = f"{candidacy.person.name} ({candidacy.party})"
-    name, size = fitting(named, _BAR - LEFT - 74, (26, 24, 22, 20, 18))
-    letters, small = fitting(drawn.letters, 48, (20, 16, 13))
+    name, size = fitting(named, _BAR - LEFT - 74, (26, 24, 22, 20, 18), n == 0)
+    letters, small = fitting(drawn.letters, 48, (20, 16, 13), True)
     edge = edge_on(drawn.colour, PAGES["light"])
     bar = (_VOTES - 130 - _BAR) * votes // top
     return "".join(

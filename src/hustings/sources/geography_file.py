@@ -62,7 +62,7 @@ class _File:
 
     def __init__(self, path: Path, name: str) -> None:
         self.raw, self.name, self.faults = bytes_of(path, name), name, list[Fault]()
-        self._at = 0
+        self._at = self._below = 0
 
     def whole(self, shape: type[T]) -> T:
         try:
@@ -76,7 +76,8 @@ class _File:
 
     def piece(self, raw: msgspec.Raw, column: str, shape: type[T]) -> T | None:
         """Return one piece of the file, which stands below the piece before; None where it is at fault."""
-        self._at = max(self.raw.find(bytes(raw), self._at), self._at)
+        self._at = max(self.raw.find(bytes(raw), self._below), self._below)
+        self._below = self._at + len(bytes(raw))
         try:
             return msgspec.json.decode(raw, type=shape)
         except msgspec.DecodeError as wrong:

@@ -7,9 +7,11 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 /** Make a picture of seats walkable. Returns { layout(url), measure(url), update(shading) }. */
 export function seatsPicture(svg) {
   const seats = new Map([...svg.querySelectorAll("a[data-seat]")].map((a) => [a.dataset.seat, a]));
-  svg.addEventListener("keydown", (event) => walk(event, [...seats.values()]));
-  svg.addEventListener("focusin", (event) => {
-    const seat = event.target.closest("a[data-seat]");
+  // A picture that listens for focus would itself become a stop of the tab key, so what it stands in listens.
+  const around = svg.parentElement;
+  around.addEventListener("keydown", (event) => walk(event, svg, [...seats.values()]));
+  around.addEventListener("focusin", (event) => {
+    const seat = seatAt(event, svg);
     if (seat) stopAt(seat, seats.values());
   });
   let entry = -1;
@@ -33,6 +35,11 @@ async function read(url) {
   return answer.json();
 }
 
+function seatAt(event, svg) {
+  const seat = event.target.closest("a[data-seat]");
+  return seat && svg.contains(seat) ? seat : null;
+}
+
 function stopAt(seat, seats) {
   for (const other of seats) if (other !== seat) other.setAttribute("tabindex", "-1");
   seat.setAttribute("tabindex", "0");
@@ -43,9 +50,9 @@ function middle(seat) {
   return [Number(letters.getAttribute("x")), Number(letters.getAttribute("y"))];
 }
 
-function walk(event, seats) {
+function walk(event, svg, seats) {
   const way = ARROWS[event.key];
-  const here = event.target.closest("a[data-seat]");
+  const here = seatAt(event, svg);
   if (!here || event.altKey || event.ctrlKey || event.metaKey) return;
   const to = way ? next(here, way, seats) : { Home: seats[0], End: seats[seats.length - 1] }[event.key];
   if (!to) return;
