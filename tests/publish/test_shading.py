@@ -15,6 +15,7 @@ from hustings.publish.pictured import Pictured
 from hustings.publish.shade import Shown, shading_json
 from hustings.publish.shading import shading
 from hustings.record.election import Election
+from hustings.record.state import Status
 from hustings.tell.wording import result_in_words
 
 
@@ -39,6 +40,20 @@ def test_every_way_a_contest_can_stand_is_told(made_up: Pictured) -> None:
         "tied",
         "undeclared",
     ]
+
+
+def test_what_is_known_of_an_undeclared_contest_is_told(made_up: Pictured) -> None:
+    standing = made_up.now.contests["eeburn"]
+    ways = {
+        "undeclared": standing,
+        "Oak announced as winner, figures not declared": replace(
+            standing, status=Status.RUSHED, rushed="oak"
+        ),
+        "undeclared, votes are being counted again": replace(standing, status=Status.RECOUNT),
+        "undeclared, earlier figures were taken back": replace(standing, status=Status.RETRACTED),
+    }
+    assert {made_up.told(one): one for one in ways.values()} == ways
+    assert made_up.told(made_up.now.contests["effham"]) == "poll countermanded"
 
 
 def test_figures_are_those_of_the_record(made_up: Pictured) -> None:

@@ -10,7 +10,7 @@ from hustings.night.outlook import Forecast, SeatOutlook
 from hustings.record.baseline import Base
 from hustings.record.contest import Contest
 from hustings.record.election import Election, counted
-from hustings.record.state import ContestState, State
+from hustings.record.state import ContestState, State, Status
 from hustings.record.tabulation import Tabulation
 from hustings.tell.wording import result_in_words
 
@@ -21,6 +21,16 @@ Say = Callable[[str], str]
 def in_english(text: str) -> str:
     """Return the text as it is."""
     return text
+
+
+UNDECLARED_IN_WORDS = in_english("undeclared")
+TIED_IN_WORDS = in_english("tied, waits for a lot")
+_OPEN_IN_WORDS = {
+    Status.RUSHED: in_english("{party} announced as winner, figures not declared"),
+    Status.RECOUNT: in_english("undeclared, votes are being counted again"),
+    Status.RETRACTED: in_english("undeclared, earlier figures were taken back"),
+    Status.COUNTERMANDED: in_english("poll countermanded"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +67,12 @@ class Pictured:
         one = self.tabulations.get(standing.contest.key)
         if one is not None:
             return self.result(one, self.base(standing.contest))
-        return self.say("tied, waits for a lot") if standing.is_declared else self.say("undeclared")
+        if standing.is_declared:
+            return self.say(TIED_IN_WORDS)
+        told = self.say(_OPEN_IN_WORDS.get(standing.status, UNDECLARED_IN_WORDS))
+        if standing.status is Status.RUSHED and standing.rushed is not None:
+            return told.format(party=standing.contest.candidacy(standing.rushed).party)
+        return told
 
     def head(self, contest: Contest, told: str) -> str:
         """Return the name of a seat with what is so there, such as "Islington North: Ind hold"."""

@@ -10,7 +10,7 @@ from hustings.figures import percent, points, rounded
 from hustings.night.chances import chance_in_words
 from hustings.night.outlook import SeatOutlook, SeatStatus
 from hustings.publish.party_colours import sign
-from hustings.publish.pictured import Pictured, in_english
+from hustings.publish.pictured import TIED_IN_WORDS, UNDECLARED_IN_WORDS, Pictured, in_english
 from hustings.publish.shade import (
     FORECAST,
     NO_FIGURE,
@@ -223,6 +223,6 @@ def _bands(pictured: Pictured, measure: Shown) -> Texts:
 def _rest(pictured: Pictured) -> Texts:
     return {
         NO_FIGURE: LegendText(NO_FIGURE, "", pictured.say(in_english("no such figure"))),
-        TIED: LegendText(TIED, "=", pictured.say(in_english("tied, waits for a lot"))),
-        UNDECLARED: LegendText(UNDECLARED, "", pictured.say(in_english("undeclared"))),
+        TIED: LegendText(TIED, "=", pictured.say(TIED_IN_WORDS)),
+        UNDECLARED: LegendText(UNDECLARED, "", pictured.say(UNDECLARED_IN_WORDS)),
     }
