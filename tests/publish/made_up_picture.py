@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
+from hustings.publish.pictured import Pictured
+from hustings.record.ledger import Ledger
 from hustings.sources.geography import Geography, Hex, Polygon
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -35,3 +38,9 @@ def texts(root: ElementTree.Element) -> list[str]:
 
 def titles(root: ElementTree.Element) -> list[str]:
     return [element.text or "" for element in root.iter(f"{SVG}title")]
+
+
+def rehearsed(pictured: Pictured) -> Pictured:
+    marked = tuple(replace(entry, mode="test") for entry in pictured.election.ledger)
+    election = replace(pictured.election, ledger=Ledger(marked))
+    return Pictured(election, election.state())

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from tests.publish.made_up_picture import SVG, read_back, texts
+from tests.publish.made_up_picture import SVG, read_back, rehearsed, texts
 
 from hustings.publish.card import HEIGHT, WIDTH, png
 from hustings.publish.house_card import house_card
@@ -15,7 +14,6 @@ from hustings.publish.lettering import fitting, lines, width
 from hustings.publish.pictured import Pictured
 from hustings.publish.seat_card import seat_card
 from hustings.record.election import Election
-from hustings.record.ledger import Ledger
 
 
 def room_left(root: ElementTree.Element) -> list[str]:
@@ -30,17 +28,11 @@ def room_left(root: ElementTree.Element) -> list[str]:
     return over
 
 
-def rehearsed(pictured: Pictured) -> Pictured:
-    marked = tuple(replace(entry, mode="test") for entry in pictured.election.ledger)
-    election = replace(pictured.election, ledger=Ledger(marked))
-    return Pictured(election, election.state())
-
-
 def test_a_seats_card_says_who_won_where_the_count_stood_and_whose_figures(made_up: Pictured) -> None:
     told = texts(read_back(seat_card(made_up, "ayton")))
     assert "Elm gain from Oak, majority 35" in told
     assert {"65", "65.0%", "30", "30.0%"} <= set(told)
-    assert any(f"as at entry {made_up.now.as_at_entry}" in text for text in told)
+    assert any(f"As at entry {made_up.now.as_at_entry}" in text for text in told)
     assert "Made up: no publisher." in " ".join(told)
 
 

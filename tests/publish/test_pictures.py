@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests.night.made_up_outlook import rehearsal, three_seats
-from tests.publish.made_up_picture import SVG, read_back, texts, titles
+from tests.publish.made_up_picture import SVG, read_back, rehearsed, texts, titles
 
 from hustings.publish.cartogram import cartogram
 from hustings.publish.drawing import element, safe
@@ -107,6 +107,17 @@ def test_a_forecast_says_that_it_is_one_and_a_rehearsal_too() -> None:
     assert titles(root)[0] == "Forecast, an estimate: seats with 90% interval"
     assert "2 (1–2)" in texts(root)
     assert texts(read_back(forecast_picture(rehearsal())))[0].startswith("REHEARSAL")
+
+
+def test_a_rehearsals_pictures_are_marked(made_up: Pictured) -> None:
+    marked = rehearsed(made_up)
+    root = read_back(seats_of(marked))
+    assert titles(root)[0] == "REHEARSAL – Winner of each seat"
+    assert "REHEARSAL" in texts(root)
+    assert "REHEARSAL" not in seats_of(made_up)
+    now = house(marked.election, marked.now)
+    for draw in (hemicycle, seats_bar):
+        assert any(text.startswith("REHEARSAL") for text in texts(read_back(draw(now, is_rehearsal=True))))
 
 
 def test_the_same_state_gives_the_same_bytes(made_up: Pictured) -> None:

@@ -87,8 +87,8 @@ def as_at(pictured: Pictured) -> str:
 
 
 def _foot(pictured: Pictured) -> list[Line]:
-    election = pictured.election
-    title, size = fitting(f"{election.title}, {as_at(pictured)}", RIGHT - LEFT, (22, 20, 18, 16))
+    election, when = pictured.election, as_at(pictured)
+    title, size = fitting(f"{when[:1].upper()}{when[1:]}; {election.title}", RIGHT - LEFT, (22, 20, 18, 16))
     small, source = _source(" ".join(election.attribution))
     return [
         Line(title, LEFT, 575, size, INK),

@@ -9,7 +9,7 @@ from hustings.night.chances import seats_in_words
 from hustings.night.outlook import Forecast, PartyOutlook
 from hustings.publish.drawing import element, hatching, picture, safe
 from hustings.publish.party_colours import sign
-from hustings.publish.pictured import Say, in_english
+from hustings.publish.pictured import REHEARSAL, Say, in_english
 
 _WIDTH, _ROW, _HEAD, _FOOT = 360, 26, 34, 24
 _LEFT, _RIGHT = 52, 268
@@ -30,7 +30,7 @@ def forecast_picture(forecast: Forecast, say: Say = in_english, name: str = "for
     height = _HEAD + _ROW * len(rows) + _FOOT
     said = say(in_english("Forecast, an estimate: seats with 90% interval"))
     if forecast.is_rehearsal:
-        said = f"{say(in_english('REHEARSAL'))} – {said}"
+        said = f"{say(REHEARSAL)} – {said}"
     needed = say(in_english("{needed} for a majority")).format(needed=whole(seats // 2 + 1))
     parts = [
         element("text", safe(said), x=0, y=11, font_size=11, class_="heading"),

@@ -9,7 +9,7 @@ from itertools import pairwise
 from hustings.figures import whole
 from hustings.publish.drawing import element, picture, safe
 from hustings.publish.party_colours import sign
-from hustings.publish.pictured import Say, in_english
+from hustings.publish.pictured import REHEARSAL, Say, in_english
 from hustings.record.house import House
 
 _WIDTH, _HEIGHT, _OUTER, _INNER = 360, 208, 162, 62
@@ -18,11 +18,14 @@ Dot = tuple[int, int]
 """In tenths of the picture's coordinates."""
 
 
-def hemicycle(house: House, say: Say = in_english, name: str = "hemicycle") -> str:
+def hemicycle(
+    house: House, say: Say = in_english, name: str = "hemicycle", is_rehearsal: bool = False
+) -> str:
     """Return the picture: won seats by party from the left, most seats first, then those still open.
 
     The order says nothing of where a party stands or sits. Every party with
-    room for them has its letters over its dots.
+    room for them has its letters over its dots. is_rehearsal: of `Election.is_test`; it is
+    written on the picture.
     """
     dots, across = _dots(house.seats)
     groups = [(one.party.abbreviation, one.party.name, one.seats) for one in house.parties if one.seats]
@@ -37,6 +40,7 @@ def hemicycle(house: House, say: Say = in_english, name: str = "hemicycle") -> s
     needed = house.seats // 2 + 1
     line = element("path", d=f"M{_MIDDLE} 16V{_FLOOR - _INNER + 8}", class_="half")
     text = say(in_english("{needed} for a majority")).format(needed=whole(needed))
+    text = f"{say(REHEARSAL)} – {text}" if is_rehearsal else text
     words = element("text", safe(text), x=_MIDDLE, y=11, font_size=11, class_="caption")
     title = say(in_english("Seats won in the House"))
     told = "; ".join(f"{called}: {whole(seats)}" for _, called, seats in groups)

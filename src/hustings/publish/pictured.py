@@ -25,6 +25,7 @@ def in_english(text: str) -> str:
 
 UNDECLARED_IN_WORDS = in_english("undeclared")
 TIED_IN_WORDS = in_english("tied, waits for a lot")
+REHEARSAL = in_english("REHEARSAL")
 _OPEN_IN_WORDS = {
     Status.RUSHED: in_english("{party} announced as winner, figures not declared"),
     Status.RECOUNT: in_english("undeclared, votes are being counted again"),

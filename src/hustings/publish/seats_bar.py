@@ -5,7 +5,7 @@ from __future__ import annotations
 from hustings.figures import whole
 from hustings.publish.drawing import element, picture, safe
 from hustings.publish.party_colours import sign
-from hustings.publish.pictured import Say, in_english
+from hustings.publish.pictured import REHEARSAL, Say, in_english
 from hustings.record.house import House
 
 _WIDTH, _HEIGHT, _TOP, _TALL = 360, 62, 16, 34
@@ -13,8 +13,13 @@ _ROOM = 22
 """The width from which on a party's letters and seats stand in its part."""
 
 
-def seats_bar(house: House, say: Say = in_english, name: str = "seats-bar") -> str:
-    """Return the picture: won seats by party, most first, then the seats that are not decided."""
+def seats_bar(
+    house: House, say: Say = in_english, name: str = "seats-bar", is_rehearsal: bool = False
+) -> str:
+    """Return the picture: won seats by party, most first, then the seats that are not decided.
+
+    is_rehearsal: of `Election.is_test`; it is written on the picture.
+    """
     parts, at = [], 0
     for one in house.parties:
         if one.seats:
@@ -28,6 +33,7 @@ def seats_bar(house: House, say: Say = in_english, name: str = "seats-bar") -> s
     half = _WIDTH // 2
     line = element("path", d=f"M{half} {_TOP - 3}V{_HEIGHT - 8}", class_="half")
     text = say(in_english("{needed} for a majority")).format(needed=whole(house.seats // 2 + 1))
+    text = f"{say(REHEARSAL)} – {text}" if is_rehearsal else text
     words = element("text", safe(text), x=half, y=10, font_size=11, class_="caption")
     told = "; ".join(f"{one.party.name}: {whole(one.seats)}" for one in house.parties if one.seats)
     title = say(in_english("Seats won in the House"))

@@ -9,6 +9,9 @@ from hustings.publish.drawing import chart_of_links, element, hatching, safe
 from hustings.publish.layout import Layout, Place
 from hustings.publish.shade import FORECAST, Shade, Shading
 
+MARKED = 8
+"""How many times a mark's size goes into the width of a picture; the script knows it too."""
+
 
 def seats_svg(layout: Layout, shading: Shading, links: Mapping[str, str], name: str = "seats") -> str:
     """Return the picture: shapes of a layout in the shades of a measure, each a link to its seat's page.
@@ -30,6 +33,9 @@ def seats_svg(layout: Layout, shading: Shading, links: Mapping[str, str], name: 
         for one in layout.headings
     )
     inside = [hatching(name, layout.width), *headings, element("g", "".join(seats), class_="shapes"), borders]
+    if shading.mark:
+        size = layout.width // MARKED
+        inside.append(element("text", safe(shading.mark), x="50%", y="50%", font_size=size, class_="mark"))
     told = shading.title, shading.note
     css = f"seats is-{layout.name}"
     return chart_of_links(name, (layout.width, layout.height), told, "".join(inside), css)

@@ -72,6 +72,7 @@ class Shading:
 
     title and note: what is shown, in words; the note of a forecast says that
     it is one. shades: by contest key. legend: in the order to be printed.
+    mark: written across the picture, or ""; a rehearsal's says that it is one.
     """
 
     measure: Shown
@@ -80,6 +81,7 @@ class Shading:
     as_at_entry: int
     shades: Mapping[str, Shade]
     legend: tuple[LegendLine, ...]
+    mark: str = ""
 
 
 def legend_of(shades: Iterable[Shade], texts: Mapping[str, LegendText]) -> tuple[LegendLine, ...]:

@@ -10,7 +10,7 @@ from hustings.figures import percent, points, rounded
 from hustings.night.chances import chance_in_words
 from hustings.night.outlook import SeatOutlook, SeatStatus
 from hustings.publish.party_colours import sign
-from hustings.publish.pictured import TIED_IN_WORDS, UNDECLARED_IN_WORDS, Pictured, in_english
+from hustings.publish.pictured import REHEARSAL, TIED_IN_WORDS, UNDECLARED_IN_WORDS, Pictured, in_english
 from hustings.publish.shade import (
     FORECAST,
     NO_FIGURE,
@@ -62,7 +62,9 @@ def shading(pictured: Pictured, measure: Shown, party: str | None = None) -> Sha
     drawn, texts = _DRAWN[measure](pictured, party)
     told = pictured.say(_TITLES[measure]).format(party=party)
     note = pictured.say(_ESTIMATE) if measure is Shown.CHANCE else ""
-    return Shading(measure, told, note, pictured.now.as_at_entry, drawn, legend_of(drawn.values(), texts))
+    mark = pictured.say(REHEARSAL) if pictured.election.is_test else ""
+    title, legend = f"{mark} – {told}" if mark else told, legend_of(drawn.values(), texts)
+    return Shading(measure, title, note, pictured.now.as_at_entry, drawn, legend, mark)
 
 
 def _winners(pictured: Pictured, _: str | None) -> tuple[dict[str, Shade], Texts]:

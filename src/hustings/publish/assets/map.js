@@ -1,7 +1,7 @@
 // Seats on a map: arrow keys from seat to seat, another layout, another measure. Without it the page stands as sent.
 
 const SVG = "http://www.w3.org/2000/svg";
-const HATCHED = 440;
+const HATCHED = 440, MARKED = 8;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** Make a picture of seats walkable. Returns { layout(url), measure(url), update(shading) }. */
@@ -85,6 +85,7 @@ function arrange(svg, seats, layout) {
     letters.setAttribute("x", x); letters.setAttribute("y", y); letters.setAttribute("font-size", size);
   }
   svg.querySelector(".borders").setAttribute("d", layout.borders);
+  svg.querySelector(".mark")?.setAttribute("font-size", Math.floor(layout.size[0] / MARKED));
   const scale = Math.max(1, Math.floor(layout.size[0] / HATCHED));
   svg.querySelector("pattern").setAttribute("patternTransform", `scale(${scale})`);
 }
