@@ -9,7 +9,7 @@ _HEAD = b"\x89PNG\r\n\x1a\n"
 _COLOURS, _WITH_ALPHA = 2, 6
 _LEFT = 1
 """The filter of a row whose bytes are differences from the pixel on the left."""
-_HARD = 9
+_HARD = 6
 
 
 def smaller(png: bytes) -> bytes:
