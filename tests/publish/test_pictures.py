@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from tests.night.made_up_outlook import rehearsal, three_seats
@@ -99,7 +101,11 @@ def test_a_house_of_any_size_has_its_dots_inside(made_up: Pictured, seats: int) 
     (path,) = (path for path in root.iter(f"{SVG}path") if path.get("class") == "dots")
     places = [step.removesuffix("h0").split() for step in (path.get("d") or "").split("M")[1:]]
     assert len(set(map(tuple, places))) == seats
-    assert all(0 <= float(x) <= 360 and 0 <= float(y) <= 208 for x, y in places)
+    points = [(float(x), float(y)) for x, y in places]
+    assert all(0 <= x <= 360 and 0 <= y <= 208 for x, y in points)
+    across = float(path.get("stroke-width", "0"))
+    nearest = [math.dist(one, other) for one, other in combinations(points, 2)]
+    assert all(apart > across for apart in nearest)
 
 
 def test_a_forecast_says_that_it_is_one_and_a_rehearsal_too() -> None:

@@ -74,15 +74,18 @@ def _dots(seats: int) -> tuple[list[Dot], int]:
     radii = [_OUTER - (_OUTER - _INNER) * (n + 0.5) / rows for n in range(rows)]
     ends = [math.floor(seats * sum(radii[:n]) / sum(radii) + 0.5) for n in range(rows + 1)]
     dots: list[tuple[float, int, Dot]] = []
+    filled: list[tuple[float, int]] = []
     for radius, (first, after) in zip(radii, pairwise(ends), strict=True):
         here = after - first
+        filled += [(radius, here)] if here else []
         for n in range(here):
             angle = math.pi * (1 - (n + 0.5) / here)
             x, y = _MIDDLE + radius * math.cos(angle), _FLOOR - radius * math.sin(angle)
             place = (math.floor(10 * x + 0.5), math.floor(10 * y + 0.5))
             dots.append((-angle, place[1], place))
     dots.sort()
-    return [place for _, _, place in dots], max(8, 8 * (_OUTER - _INNER) // rows)
+    apart = min([(_OUTER - _INNER) / rows, *(math.pi * radius / here for radius, here in filled)])
+    return [place for _, _, place in dots], max(8, math.floor(8 * apart))
 
 
 def _tenth(tenths: int) -> str:

@@ -34,12 +34,12 @@ def sign(abbreviation: str) -> Sign:
     """Return how a party is drawn: as is usual, or by its abbreviation alone, the same at every election.
 
     A party without a colour of its own takes the CRC-32 of its abbreviation,
-    modulo the number of spare colours; its letters are the first three of it.
+    modulo the number of spare colours; its letters are the first two of it.
     """
     known = _palette().parties.get(abbreviation)
     others = _palette().others.colours
     colour = known.colour if known else others[crc32(abbreviation.encode()) % len(others)]
-    letters = known.letters if known else abbreviation[:3]
+    letters = known.letters if known else abbreviation[:2]
     edges = edge_on(colour, PAGES["light"]), edge_on(colour, PAGES["dark"])
     return Sign(party_class(abbreviation), colour, letters, ink_on(colour), edges)
 
