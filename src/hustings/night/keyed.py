@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 
@@ -83,6 +83,22 @@ class Keyed:
             "electorate": self.electorate,
             "verified": self.verified,
         }
+
+    def with_figure(self, box: str, figure: int | None) -> Keyed:
+        """Return the same with another figure in one box; DeclarationError where there is no such box."""
+        if box not in self.boxes():
+            raise DeclarationError(f"{self.contest}: no box called {box!r}")
+        kind, _, which = box.partition(":")
+        if kind == "votes":
+            return replace(self, votes={**self.votes, which: figure})
+        if which:
+            others = {reason: papers for reason, papers in self.rejected_by_reason.items() if reason != which}
+            papers = {which: figure} if figure is not None else {}
+            return replace(self, rejected_by_reason={**others, **papers})
+        figures = {
+            name: getattr(self, name) for name in ("valid_votes", "rejected", "electorate", "verified")
+        }
+        return replace(self, **{**figures, kind: figure})
 
     def declaration(self) -> Declaration:
         """Return the figures as a declaration; DeclarationError where they cannot be one."""
