@@ -12,7 +12,9 @@ from hustings.errors import DeclarationError
 from hustings.record.declaration import Declaration
 
 _DASHES = frozenset("-–—−")
-_GROUPED = re.compile(r"\d{1,3}(?:([,  \u2009\u202f'’])\d{3})(?:\1\d{3})*", re.ASCII)
+_APART = ", \u00a0\u2009\u202f'’"
+"""What people set thousands apart with: comma, blanks of every width, apostrophe."""
+_GROUPED = re.compile(rf"\d{{1,3}}([{_APART}])\d{{3}}(?:\1\d{{3}})*", re.ASCII)
 _MOST_DIGITS = 9
 
 
@@ -49,7 +51,7 @@ def _what_is_wrong(typed: str) -> str:
         return "it is below 0; for not announced type a dash alone"
     if re.fullmatch(r"\d+\.\d*|\d*\.\d+", typed, re.ASCII):
         return "it has a point; votes are whole, and thousands are set apart by a comma or a blank"
-    if re.fullmatch(r"[\d,  \u2009\u202f'’]+", typed, re.ASCII):
+    if re.fullmatch(rf"[\d{_APART}]+", typed, re.ASCII):
         return "thousands are set apart by threes, as in 12,345"
     return "type digits only, or a dash where it was not announced"
 

@@ -23,8 +23,8 @@ FITS = log(1.5)
 """A share fits what is expected within half as much again."""
 _ODD_VOTES = 0.02
 """Added to shares before they are compared in proportion, so that a handful of votes weighs little."""
-FAR = 8.61
-"""Half of a 99.9% interval in deviations, where tails are those of Student's t with 4 degrees of freedom."""
+FAR = 6.87
+"""Half of a 99.9% interval in deviations, where tails are those of Student's t with 5 degrees of freedom."""
 LEAST_DEVIATION = 0.01
 """One point, the least that a forecast share is taken to stray by."""
 _NORMAL_95 = 1.645
@@ -122,8 +122,8 @@ def shares_against_forecast(keyed: Keyed, context: GuardContext) -> Iterator[Fin
     The forecast gives a mean and a 90% interval; its half, on the side of the
     share keyed, is taken for 1.645 deviations, and never for less than a point
     each. A share outside the 99.9% interval is questioned, reckoned with heavy
-    tails (Student's t, 4 degrees of freedom): persons stand out in ways that no
-    forecast of parties knows.
+    tails (Student's t, 5 degrees of freedom). Only of parties that stood here
+    last time: of an independent, or a new party, the forecast knows nothing.
     """
     votes, outlook = full(keyed), context.outlook
     total = sum(votes.values()) if votes else 0
@@ -131,7 +131,8 @@ def shares_against_forecast(keyed: Keyed, context: GuardContext) -> Iterator[Fin
         return
     for one in outlook.candidacies:
         share = votes.get(one.candidacy, 0) / total
-        if deviations(one, share) > FAR:
+        is_known = context.base is not None and context.base.share(one.party) is not None
+        if is_known and deviations(one, share) > FAR:
             words = (
                 f"{one.name} has {percent(Fraction(share))} of the votes; the forecast was "
                 f"{percent(Fraction(one.share_p5))} to {percent(Fraction(one.share_p95))}."
