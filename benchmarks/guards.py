@@ -4,7 +4,7 @@ Every contest of a night is shown to the guards as it was declared, in the order
 of the night, beside what stood declared before it and the forecast as it was
 then (made anew every `--every` declarations). Then every contest is shown with
 one slip of each kind. The papers verified, which no results file holds, are
-taken to be announced in the second table's last column only.
+taken to be announced only in the second table's column Verified: what is missed then.
 """
 
 from __future__ import annotations
@@ -117,23 +117,35 @@ def alarm_table(alarms: dict[str, Counter[str]], contests: dict[str, int]) -> Ta
 
 
 def slip_table(contests: list[Shown]) -> Table:
-    table = Table("Slip", "Made", "Impossible", "Warned", "Missed", "Missed, verified", box=None)
+    table = Table("Slip", "Made", "Impossible", "Warned", "Missed", "Verified", "Found by", box=None)
     table.title = "Slips of one keyer, one each contest; the second key, blind, is not in this table"
     for kind in Slip:
-        plain, verified = [Counter(tried(contests, kind, has)) for has in (False, True)]
-        made = sum(plain.values())
-        if made:
-            part = {word: plain[word] / made for word in ("impossible", "warned", "missed")}
-            table.add_row(
-                kind.value,
-                f"{made:,}",
-                *(f"{share:.1%}" for share in part.values()),
-                f"{verified['missed'] / made:.1%}",
-            )
+        plain, verified = [list(tried(contests, kind, has)) for has in (False, True)]
+        words = Counter(one.word for one in plain)
+        missed = sum(one.word == "missed" for one in verified)
+        by = Counter(name for one in plain for name in one.guards)
+        cells = [f"{words[word] / len(plain):.1%}" for word in ("impossible", "warned", "missed")]
+        told = [f"{name} {count / len(plain):.0%}" for name, count in by.most_common(4)]
+        table.add_row(
+            kind.value,
+            f"{len(plain):,}",
+            *cells,
+            f"{missed / len(plain):.1%}",
+            "\n".join(told),
+            end_section=True,
+        )
     return table
 
 
-def tried(contests: list[Shown], kind: Slip, has_verified: bool) -> Iterator[str]:
+@dataclass(frozen=True)
+class Tried:
+    """What the guards made of one slip: impossible, warned or missed, and which guards spoke."""
+
+    word: str
+    guards: frozenset[str]
+
+
+def tried(contests: list[Shown], kind: Slip, has_verified: bool) -> Iterator[Tried]:
     """Yield what the guards make of one slip in every contest in which it can be made."""
     rng = Random(f"{SEED} {kind}")
     for place, one in enumerate(contests):
@@ -145,12 +157,14 @@ def tried(contests: list[Shown], kind: Slip, has_verified: bool) -> Iterator[str
             wrong = slip(right, kind, rng, other)
         except DeclarationError:
             continue
+        beside = one.context
+        if kind is Slip.TWICE:
+            beside = replace(beside, standing=one.keyed.declaration())
         before = {finding.guard for finding in guard(right, one.context)}
-        found = [finding for finding in guard(wrong, one.context) if finding.guard not in before]
-        if any(finding.severity is Severity.IMPOSSIBLE for finding in found):
-            yield "impossible"
-        else:
-            yield "warned" if found else "missed"
+        found = [finding for finding in guard(wrong, beside) if finding.guard not in before]
+        is_impossible = any(finding.severity is Severity.IMPOSSIBLE for finding in found)
+        word = "impossible" if is_impossible else "warned" if found else "missed"
+        yield Tried(word, frozenset(finding.guard for finding in found))
 
 
 if __name__ == "__main__":

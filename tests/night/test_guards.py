@@ -239,6 +239,11 @@ def test_a_correction_that_changes_the_winner_is_asked_about() -> None:
     assert guard(RIGHT, replace(BESIDE, standing=same)) == ()
 
 
+def test_the_same_declaration_again_is_asked_about() -> None:
+    standing = replace(RIGHT, electorate=None).declaration()
+    assert names(RIGHT, replace(BESIDE, standing=standing)) == ["stands_already"]
+
+
 def test_a_correction_that_makes_or_ends_a_tie_is_asked_about() -> None:
     tied = Declaration("vale", {"oak": 20_123, "elm": 20_123, "ash": 1_514}, 41_760)
     assert names(RIGHT, replace(BESIDE, standing=tied)) == ["winner_changed"]

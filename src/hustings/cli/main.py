@@ -21,6 +21,7 @@ from hustings.cli import (
     looking,
     obtaining,
     rehearsing,
+    signing,
     storying,
     touring,
 )
@@ -83,6 +84,7 @@ for group in (
     endorsing,
     effects,
     rehearsing,
+    signing,
     desking,
     touring,
 ):

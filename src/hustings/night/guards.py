@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterator
 
 from hustings.night.guard_context import Finding, GuardContext, Peer, Severity, guard_context
 from hustings.night.keyed import Keyed
-from hustings.night.outcome_guards import before_the_close, in_the_future, tie_at_the_top, winner_changed
+from hustings.night.outcome_guards import (
+    before_the_close,
+    in_the_future,
+    stands_already,
+    tie_at_the_top,
+    winner_changed,
+)
 from hustings.night.pattern_guards import (
     electorate_far,
     figures_of_another_contest,
@@ -54,6 +60,7 @@ GUARDS: dict[str, Guard] = {
         rejected_many,
         tie_at_the_top,
         winner_changed,
+        stands_already,
         in_the_future,
     )
 }

@@ -37,6 +37,14 @@ def winner_changed(keyed: Keyed, context: GuardContext) -> Iterator[Finding]:
         yield Finding("winner_changed", Severity.WARNING, tuple(f"votes:{key}" for key in after), words)
 
 
+def stands_already(keyed: Keyed, context: GuardContext) -> Iterator[Finding]:
+    """Find figures that stand already, in every vote and the total: an import counted twice."""
+    votes, standing = full(keyed), context.standing
+    if standing is not None and votes == dict(standing.votes) and keyed.valid_votes == standing.valid_votes:
+        words = "The same votes stand already. Is anything corrected, or is it the same notice again?"
+        yield Finding("stands_already", Severity.WARNING, ("valid_votes",), words)
+
+
 def before_the_close(keyed: Keyed, context: GuardContext) -> Iterator[Finding]:
     """Find a declaration timed before the close of poll, which there cannot be.
 
