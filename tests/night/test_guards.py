@@ -240,8 +240,10 @@ def test_a_correction_that_changes_the_winner_is_asked_about() -> None:
 
 
 def test_the_same_declaration_again_is_asked_about() -> None:
-    standing = replace(RIGHT, electorate=None).declaration()
-    assert names(RIGHT, replace(BESIDE, standing=standing)) == ["stands_already"]
+    beside = replace(BESIDE, standing=RIGHT.declaration())
+    assert names(RIGHT, beside) == ["stands_already"]
+    assert names(replace(RIGHT, rejected=None), beside) == ["stands_already"]
+    assert names(replace(RIGHT, rejected=170), beside) == []
 
 
 def test_a_correction_that_makes_or_ends_a_tie_is_asked_about() -> None:

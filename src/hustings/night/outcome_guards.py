@@ -38,10 +38,14 @@ def winner_changed(keyed: Keyed, context: GuardContext) -> Iterator[Finding]:
 
 
 def stands_already(keyed: Keyed, context: GuardContext) -> Iterator[Finding]:
-    """Find figures that stand already, in every vote and the total: an import counted twice."""
+    """Find figures that stand already, every one that is keyed: an import counted twice."""
     votes, standing = full(keyed), context.standing
-    if standing is not None and votes == dict(standing.votes) and keyed.valid_votes == standing.valid_votes:
-        words = "The same votes stand already. Is anything corrected, or is it the same notice again?"
+    if standing is None or votes != dict(standing.votes):
+        return
+    wholes = ((keyed.valid_votes, standing.valid_votes), (keyed.rejected, standing.rejected))
+    pairs = (*wholes, (keyed.electorate, standing.electorate))
+    if all(figure in (None, stood) for figure, stood in pairs):
+        words = "The same figures stand already. Is anything corrected, or is it the same notice again?"
         yield Finding("stands_already", Severity.WARNING, ("valid_votes",), words)
 
 
