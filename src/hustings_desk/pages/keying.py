@@ -39,6 +39,11 @@ class Box:
     found: tuple[str, ...]
     may_dash: bool
 
+    @property
+    def short(self) -> str:
+        """The words beside it, under a heading that says what papers are rejected."""
+        return self.words.removeprefix("Rejected: ").removeprefix("Rejected papers, ").capitalize()
+
 
 @dataclass(frozen=True, slots=True)
 class _Refused:
