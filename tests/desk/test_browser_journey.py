@@ -123,7 +123,8 @@ def test_a_tie_waits_for_its_lot(served: Served) -> None:
         keys(anna, "dews", DEWSBURY, **level)
         assert "A tie: the lot decides" in keys(ben, "dews", DEWSBURY, **level)
         edda.page.goto("/")
-        edda.page.click("text=Dewsbury and Batley")
+        with edda.page.expect_navigation(url=f"**/{DEWSBURY}/"):
+            edda.page.click("text=Dewsbury and Batley")
         assert edda.look("tie") == []
         edda.press("l")
         edda.page.wait_for_url("**/lot/")

@@ -69,9 +69,7 @@ class ProblemSaid(Schema):
 class Problem(Exception):
     """A request that is refused. kind: one of TITLES; headers: sent along."""
 
-    def __init__(
-        self, status: int, kind: str, detail: str, headers: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, status: int, kind: str, detail: str, headers: Mapping[str, str] | None = None) -> None:
         self.status, self.kind, self.detail, self.headers = status, kind, detail, headers or {}
         super().__init__(detail)
 
@@ -101,9 +99,7 @@ def answer(
         ],
         "places": [place.dict() for place in places],
     }
-    return JsonResponse(
-        said, status=problem.status, content_type=MEDIA_TYPE, headers=dict(problem.headers)
-    )
+    return JsonResponse(said, status=problem.status, content_type=MEDIA_TYPE, headers=dict(problem.headers))
 
 
 def tell_problems(api: NinjaAPI) -> None:
