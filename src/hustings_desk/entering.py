@@ -240,7 +240,9 @@ def _again(sent: Sent, before: Keying | Settlement) -> Outcome:
     kept = from_text(before.figures)
     is_same = kept.contest == sent.figures.contest and not differences(kept, sent.figures)
     if before.account_id != sent.account.pk or not is_same:
-        raise ElectionError("A form of this number was sent before, with something else in it. Send a new one.")
+        raise ElectionError(
+            "A form of this number was sent before, with something else in it. Send a new one."
+        )
     return outcome_of(before.round)
 
 

@@ -69,7 +69,11 @@ def switch(request: HttpRequest, number: int) -> HttpResponse:
     account.is_active = not account.is_active
     account.save(update_fields=["is_active"])
     done = "let in" if account.is_active else "disabled"
-    note(who(request), f"{done} an account" if done == "disabled" else "let an account in", about=account.username)
+    note(
+        who(request),
+        f"{done} an account" if done == "disabled" else "let an account in",
+        about=account.username,
+    )
     messages.success(request, f"{account.username} is {done}.")
     return redirect("people")
 
