@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
+from hustings.figures import NOT_KNOWN
 from hustings_desk.models import Account, Act, Round
 
 KEPT_BACK = "told once both keys are in"
@@ -36,33 +37,8 @@ class Told:
     about: str
 
 
-class Acts:
-    """The lines of the log that were asked for, latest first, read as they are sliced."""
-
-    def __init__(self, rows: QuerySet[Act], account: Account) -> None:
-        self._rows = rows
-        self._account = account
-
-    def __len__(self) -> int:
-        return self._rows.count()
-
-    def __getitem__(self, part: slice) -> list[Told]:
-        return list(self._told(self._rows[part]))
-
-    def __iter__(self) -> Iterator[Told]:
-        return self._told(self._rows.iterator(chunk_size=500))
-
-    def _told(self, rows: Iterator[Act] | QuerySet[Act]) -> Iterator[Told]:
-        blind = set(_blind())
-        for act in rows:
-            is_blind = act.what == "keyed" and act.contest in blind and act.account_id != self._account.pk
-            about = KEPT_BACK if is_blind and act.about else act.about
-            name = act.account.username if act.account else "–"
-            yield Told(act.pk, act.at, name, act.what, act.contest, about)
-
-
-def acts(asked: Asked, account: Account) -> Acts:
-    """Return the lines of the log that are asked for, as the account may read them, latest first."""
+def acts(asked: Asked) -> QuerySet[Act]:
+    """Return the acts that are asked for, latest first; `told` says them as an account may read them."""
     rows = Act.objects.select_related("account").order_by("-pk")
     if asked.person:
         rows = rows.filter(account__username__iexact=asked.person)
@@ -74,7 +50,21 @@ def acts(asked: Asked, account: Account) -> Acts:
         rows = rows.filter(at__gte=asked.since)
     if asked.until:
         rows = rows.filter(at__lte=asked.until)
-    return Acts(rows, account)
+    return rows
+
+
+def told(rows: Iterable[Act], account: Account) -> Iterator[Told]:
+    """Yield acts as the account may read them.
+
+    Of a contest with one key in, what was said with it is kept from everybody
+    else: whoever reads it could key the second.
+    """
+    blind = set(_blind())
+    for act in rows:
+        is_blind = act.what == "keyed" and act.contest in blind and act.account_id != account.pk
+        about = KEPT_BACK if is_blind and act.about else act.about
+        name = act.account.username if act.account else NOT_KNOWN
+        yield Told(act.pk, act.at, name, act.what, act.contest, about)
 
 
 def words_of_acts() -> list[str]:

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from hustings_desk.pages import contest, editing, keying, log, notices, people, register, saying, seats
-from hustings_desk.pages import settling, tokens, waiting
+from hustings_desk.pages import (
+    contest,
+    editing,
+    keying,
+    log,
+    notices,
+    people,
+    register,
+    saying,
+    seats,
+    settling,
+    tokens,
+    waiting,
+)
 
 handler400 = "hustings_desk.pages.refused.garbled"
 handler403 = "hustings_desk.pages.refused.forbidden"

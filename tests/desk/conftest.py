@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
@@ -13,6 +14,9 @@ from hustings_desk import archive
 from hustings_desk.archive import Book, book
 from hustings_desk.founding import found_desk, make_account
 from hustings_desk.models import Account, Role
+
+if TYPE_CHECKING:
+    from desk.served_desk import Served
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +73,20 @@ def client_of() -> Callable[[Account], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A desk in a process of its own, with a browser; tests of it each key contests of their own."""
+    for name in ("playwright", "axe_playwright_python"):
+        pytest.importorskip(name, reason=f"{name} is not installed: the desk is not tried in a browser")
+    from desk.served_desk import CHROMIUM, serving
+
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed: the desk is not tried in a browser")
+    people = {"anna": "keyer", "ben": "keyer", "cleo": "keyer", "edda": "editor"}
+    with serving(tmp_path_factory.mktemp("desk"), people) as desk:
+        yield desk
 
 
 def account_of(name: str, role: Role) -> Account:

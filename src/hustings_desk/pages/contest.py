@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from hustings.record.state import Status
 from hustings_desk.acting import calls_in_force
 from hustings_desk.archive import Book, book
-from hustings_desk.log import Asked, acts
+from hustings_desk.log import Asked, acts, told
 from hustings_desk.models import Keying, Role, Round
 from hustings_desk.queue import waiting_on
 from hustings_desk.roles import at_least, who
@@ -54,7 +54,7 @@ def _what_stands(request: HttpRequest, held: Book, key: str) -> dict[str, Any]:
         "may_key": not state.is_declared or Round.objects.filter(contest=key, closed_at=None).exists(),
     }
     if account.is_editor:
-        context["acts"] = acts(Asked(contest=key), account)[:40]
+        context["acts"] = list(told(acts(Asked(contest=key))[:40], account))
         context["answers"] = [
             (keying, answer)
             for keying in Keying.objects.filter(round__contest=key, round__closed_at__isnull=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from hustings.errors import ElectionError
 from hustings.record.clock import moment
 from hustings_desk.archive import Book, book
-from hustings_desk.log import Acts, Asked, Told, acts, words_of_acts
+from hustings_desk.log import Asked, Told, acts, told, words_of_acts
 from hustings_desk.models import Account, Role
 from hustings_desk.roles import at_least, who
 
@@ -34,17 +34,17 @@ def log(request: HttpRequest) -> HttpResponse:
     """Show the log, a page at a time."""
     held = book()
     asked, wrong = _asked(request, held)
-    pages = Paginator(acts(asked, who(request)), A_PAGE)
+    page = Paginator(acts(asked), A_PAGE).get_page(request.GET.get("page"))
     contests = {key: one.contest.seat.name for key, one in held.now.contests.items()}
     context: dict[str, Any] = {
-        "page": pages.get_page(request.GET.get("page")),
+        "page": page,
+        "acts": [(act, contests.get(act.contest, "")) for act in told(page, who(request))],
         "zone": held.election.zone,
         "asked": request.GET,
         "wrong": wrong,
         "people": Account.objects.order_by("username").values_list("username", flat=True),
         "whats": words_of_acts(),
         "seats": sorted(contests.items(), key=lambda row: row[1]),
-        "seat_names": contests,
         "query": urlencode([(name, value) for name, value in request.GET.items() if name != "page"]),
     }
     return render(request, "log.html", context, status=422 if wrong else 200)
@@ -74,7 +74,7 @@ class _Line:
         return text
 
 
-def _as_csv(rows: Acts) -> Iterator[str]:
+def _as_csv(rows: Iterable[Told]) -> Iterator[str]:
     writer = csv.writer(_Line())
     yield writer.writerow(COLUMNS)
     for one in rows:
@@ -91,8 +91,9 @@ def _file(parts: Iterator[Any], media_type: str, name: str) -> StreamingHttpResp
     return StreamingHttpResponse(parts, content_type=media_type, headers=disposition)
 
 
-def _found(request: HttpRequest) -> Acts:
-    return acts(_asked(request, book())[0], who(request))
+def _found(request: HttpRequest) -> Iterator[Told]:
+    rows = acts(_asked(request, book())[0])
+    return told(rows.iterator(chunk_size=500), who(request))
 
 
 def _asked(request: HttpRequest, held: Book) -> tuple[Asked, str]:

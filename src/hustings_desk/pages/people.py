@@ -50,7 +50,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
 @require_POST
 @at_least(Role.ADMINISTRATOR)
 def new_password(request: HttpRequest, number: int) -> HttpResponse:
-    """Give an account a new password, shown on this one page; whoever is signed in with the old one is out."""
+    """Give an account a new password, shown on this one page; who signed in with the old one is out."""
     account = _person(number)
     password = secrets.token_urlsafe(12)
     account.set_password(password)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -130,7 +130,7 @@ def _said(saying: Saying, request: HttpRequest, key: str, choices: set[str]) -> 
     return ""
 
 
-def _view(saying: Saying, role: Role) -> Callable[..., HttpResponse]:
+def _view(saying: Saying, role: Role) -> Callable[..., HttpResponseBase]:
     @require_http_methods(["GET", "HEAD", "POST"])
     @at_least(role)
     def asked(request: HttpRequest, key: str) -> HttpResponse:
