@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from hustings_desk.api.interface import urlpatterns as for_programs
 from hustings_desk.pages import (
     contest,
     editing,
@@ -64,4 +65,5 @@ urlpatterns = [
     path("tokens/new/", tokens.new_token, name="new_token"),
     path("tokens/<int:number>/revoke/", tokens.revoke, name="revoke_token"),
     path("accounts/", include("allauth.urls")),
+    *for_programs,
 ]
