@@ -77,6 +77,17 @@ def book() -> Book:
         return found
 
 
+def forget() -> None:
+    """Forget what was read before, where rows came in another way than by a writer."""
+    with _lock:
+        _last.clear()
+
+
+def entries_so_far() -> int:
+    """Return how many entries there are, as the database counts them."""
+    return EntryRow.objects.order_by("-n").values_list("n", flat=True).first() or 0
+
+
 class Writer:
     """The ledger held for writing by one transaction."""
 

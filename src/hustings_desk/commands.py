@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from hustings_desk import commands_running
+from hustings_desk.readying import ready
 
 app = typer.Typer(
     name="hustings desk",
@@ -23,14 +25,6 @@ app = typer.Typer(
 def run(words: Sequence[str]) -> None:
     """Run one command of the desk from its words."""
     app(list(words), standalone_mode=False, prog_name="hustings desk")
-
-
-def ready() -> None:
-    """Make Django ready."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hustings_desk.settings")
-    django.setup()
 
 
 @app.command(epilog="Example: hustings desk init uk-2024 --rehearsal")
@@ -61,19 +55,6 @@ def init(
     say("Next: hustings desk serve")
 
 
-@app.command(epilog="Example: hustings desk serve --port 8000")
-def serve(
-    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8000,
-    workers: Annotated[int, typer.Option("--workers", min=1, max=64)] = 2,
-) -> None:
-    """Serve the desk's pages."""
-    ready()
-    from hustings_desk.serving import serve as serve_pages
-
-    serve_pages(host, port, workers)
-
-
 @app.command(epilog="Example: hustings desk account anna --role keyer")
 def account(
     name: Annotated[str, typer.Argument(help="Name to sign in with.")],
@@ -88,3 +69,6 @@ def account(
     password = make_account(name, role)
     say(f"Sign in as {name} with this password, shown once:")
     print(password)
+
+
+commands_running.add_to(app)

@@ -21,6 +21,7 @@ _OPEN_TO_ALL = (
     "/accounts/2fa/authenticate/",
     "/accounts/2fa/webauthn/login/",
     "/static/",
+    "/health/",
 )
 _WHILE_SETTING_UP = ("/accounts/",)
 RANK: dict[str | None, int] = {Role.KEYER: 1, Role.EDITOR: 2, Role.ADMINISTRATOR: 3}

@@ -6,8 +6,10 @@ from django.urls import include, path
 
 from hustings_desk.api.interface import urlpatterns as for_programs
 from hustings_desk.pages import (
+    alerting,
     contest,
     editing,
+    health,
     keying,
     log,
     notices,
@@ -64,6 +66,10 @@ urlpatterns = [
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/new/", tokens.new_token, name="new_token"),
     path("tokens/<int:number>/revoke/", tokens.revoke, name="revoke_token"),
+    path("alerts/", alerting.alerts, name="alerts"),
+    path("alerts/<int:number>/end/", alerting.end_alerts, name="end_alerts"),
+    path("alerts/<int:number>/try/", alerting.try_alerts, name="try_alerts"),
+    path("health/", health.health, name="health"),
     path("accounts/", include("allauth.urls")),
     *for_programs,
 ]
