@@ -138,7 +138,9 @@ def serving(home: Path, people: dict[str, str]) -> Iterator[Served]:
     """Found a desk in a folder and serve it, for as long as the block lasts."""
     port = _free_port()
     environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("HUSTINGS_", "DJANGO_"))},
+        **{
+            name: value for name, value in os.environ.items() if not name.startswith(("HUSTINGS_", "DJANGO_"))
+        },
         "HUSTINGS_DESK_HOME": str(home),
         "DJANGO_SETTINGS_MODULE": "hustings_desk.settings",
     }

@@ -16,6 +16,7 @@ from pydantic import Field
 from hustings.errors import DeclarationError, ElectionError, EmbargoError
 from hustings.night.guards import Finding
 from hustings_desk.entering import GuardedError
+from hustings_desk.leasing import TakenError
 
 MEDIA_TYPE = "application/problem+json"
 TYPE = "urn:hustings:problem:"
@@ -27,6 +28,7 @@ TITLES = {
     "not-allowed": "The token may not do this",
     "not-found": "Nothing here",
     "refused": "The desk refuses this as things stand",
+    "taken": "Both keys are in, or with others",
     "embargo": "Not before the close of poll",
     "guarded": "A guard holds these figures back",
     "impossible": "These figures cannot be a declaration",
@@ -40,7 +42,7 @@ log = logging.getLogger(__name__)
 
 
 class FindingSaid(Schema):
-    """What a guard found. severity: an impossible figure cannot be kept, a warning wants a reason in answers."""
+    """What a guard found. severity: impossible, which cannot be kept, or warning, which wants a reason."""
 
     guard: str
     severity: str
@@ -113,6 +115,7 @@ def tell_problems(api: NinjaAPI) -> None:
         GuardedError: _guarded,
         DeclarationError: _refused(422, "impossible"),
         EmbargoError: _refused(409, "embargo"),
+        TakenError: _refused(409, "taken"),
         ElectionError: _refused(409, "refused"),
         Http404: lambda request, wrong: nothing_here(request),
         RequestDataTooBig: _too_large,
