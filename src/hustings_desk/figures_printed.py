@@ -29,3 +29,9 @@ def percent(share: Fraction | None, decimals: int = 1) -> str:
 def hour(moment: datetime | None, zone: str) -> str:
     """Return the weekday and hour of a moment in a zone; a dash where there is none."""
     return f"{moment.astimezone(ZoneInfo(zone)):%a %H:%M:%S}" if moment else figures.NOT_KNOWN
+
+
+@register.filter
+def points(change: Fraction | None) -> str:
+    """Return a change of share in percentage points, signed; a dash where not known."""
+    return figures.points(change)

@@ -10,12 +10,12 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from hustings_desk.models import Account, Role, Setup
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 _OPEN_TO_ALL = (
     "/accounts/login/",
     "/accounts/2fa/authenticate/",
@@ -32,7 +32,7 @@ def at_least(role: Role) -> Callable[[View], View]:
 
     def guarded(view: View) -> View:
         @wraps(view)
-        def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if RANK.get(getattr(request.user, "role", None), 0) < RANK[role]:
                 raise PermissionDenied
             return view(request, *args, **kwargs)
