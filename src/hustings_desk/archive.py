@@ -146,9 +146,9 @@ def writing() -> Iterator[Writer]:
         yield Writer(book())
 
 
-def lines(after: int = 0) -> Iterator[dict[str, Any]]:
-    """Yield the chain's lines from entry `after` + 1 on, as the ledger's file has them."""
-    for row in EntryRow.objects.filter(n__gt=after).iterator(chunk_size=500):
+def lines(after: int = 0, most: int | None = None) -> Iterator[dict[str, Any]]:
+    """Yield the chain's lines from entry `after` + 1 on, as the ledger's file has them; `most` at most."""
+    for row in EntryRow.objects.filter(n__gt=after)[:most].iterator(chunk_size=500):
         yield _line(row)
 
 

@@ -8,6 +8,7 @@ from hustings_desk.pages import (
     alerting,
     contest,
     editing,
+    health,
     keying,
     log,
     notices,
@@ -19,7 +20,6 @@ from hustings_desk.pages import (
     tokens,
     waiting,
 )
-from hustings_desk.pages.health import health
 
 handler400 = "hustings_desk.pages.refused.garbled"
 handler403 = "hustings_desk.pages.refused.forbidden"
@@ -62,12 +62,12 @@ urlpatterns = [
     path("people/<int:number>/password/", people.new_password, name="new_password"),
     path("people/<int:number>/switch/", people.switch, name="switch_person"),
     path("people/<int:number>/second-factor/", people.forget_second_factor, name="forget_second_factor"),
-    path("alerts/", alerting.alerts, name="alerts"),
-    path("alerts/<int:number>/end/", alerting.end_alerts, name="end_alerts"),
-    path("alerts/<int:number>/try/", alerting.try_alerts, name="try_alerts"),
-    path("health/", health, name="health"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/new/", tokens.new_token, name="new_token"),
     path("tokens/<int:number>/revoke/", tokens.revoke, name="revoke_token"),
+    path("alerts/", alerting.alerts, name="alerts"),
+    path("alerts/<int:number>/end/", alerting.end_alerts, name="end_alerts"),
+    path("alerts/<int:number>/try/", alerting.try_alerts, name="try_alerts"),
+    path("health/", health.health, name="health"),
     path("accounts/", include("allauth.urls")),
 ]

@@ -2,12 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 
 from hustings.errors import DeclarationError
 from hustings.record.declaration import Declaration
+
+_DASHES = frozenset("-–—−")
+_GROUPED = re.compile(r"\d{1,3}(?:([,  \u2009\u202f'’])\d{3})(?:\1\d{3})*", re.ASCII)
+_MOST_DIGITS = 9
+
+
+class NotAnnounced(Enum):
+    """What a dash in a box means: the notice does not say, which is neither blank nor 0."""
+
+    DASH = "–"
+
+
+def figure_typed(text: str) -> int | None | NotAnnounced:
+    """Return what is typed into a box: a whole number, None where it is blank, or NotAnnounced.DASH.
+
+    "12,345" and "12 345" are 12345; a hyphen or dash alone is not announced.
+    Raises DeclarationError, in words for who typed it, where it is none of these.
+
+    >>> figure_typed(" 12,345 "), figure_typed(""), figure_typed("–")
+    (12345, None, <NotAnnounced.DASH: '–'>)
+    """
+    typed = text.strip()
+    if not typed:
+        return None
+    if typed in _DASHES:
+        return NotAnnounced.DASH
+    digits = re.sub(r"\D", "", typed, flags=re.ASCII) if _GROUPED.fullmatch(typed) else typed
+    if re.fullmatch(r"\d+", digits, re.ASCII):
+        if len(digits) > _MOST_DIGITS:
+            raise DeclarationError(f"{typed!r} is too long for a number of votes")
+        return int(digits)
+    raise DeclarationError(f"{typed!r} is no whole number of votes: {_what_is_wrong(typed)}")
+
+
+def _what_is_wrong(typed: str) -> str:
+    if typed[0] in _DASHES:
+        return "it is below 0; for not announced type a dash alone"
+    if re.fullmatch(r"\d+\.\d*|\d*\.\d+", typed, re.ASCII):
+        return "it has a point; votes are whole, and thousands are set apart by a comma or a blank"
+    if re.fullmatch(r"[\d,  \u2009\u202f'’]+", typed, re.ASCII):
+        return "thousands are set apart by threes, as in 12,345"
+    return "type digits only, or a dash where it was not announced"
 
 
 @dataclass(frozen=True, slots=True)
