@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from hustings_desk import commands_running
+from hustings_desk import commands_running, commands_working
 from hustings_desk.readying import ready
 
 app = typer.Typer(
@@ -72,3 +72,4 @@ def account(
 
 
 commands_running.add_to(app)
+commands_working.add_to(app)
