@@ -20,6 +20,7 @@ from hustings.cli import (
     forecasting,
     looking,
     obtaining,
+    publishing,
     rehearsing,
     storying,
     touring,
@@ -84,6 +85,7 @@ for group in (
     effects,
     rehearsing,
     desking,
+    publishing,
     touring,
 ):
     group.add_to(app)
