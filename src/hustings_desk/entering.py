@@ -19,7 +19,7 @@ from hustings_desk.archive import Said, Writer, writing
 from hustings_desk.auditing import note
 from hustings_desk.clock import now
 from hustings_desk.guarding import findings
-from hustings_desk.leasing import open_round
+from hustings_desk.leasing import TakenError, open_round
 from hustings_desk.models import Account, Agreement, Keying, Lease, Notice, Round, Settlement
 
 
@@ -201,14 +201,14 @@ def _slot(current: Round, account: Account, keyings: Sequence[Keying]) -> int:
     if any(one.account_id == account.pk for one in keyings):
         raise ElectionError("You have keyed this contest; a second person keys it now.")
     if account.is_machine and any(one.is_machine for one in keyings):
-        raise ElectionError("A machine is one of the two keys at most; a person keys the other.")
+        raise TakenError("A machine is one of the two keys at most; a person keys the other.")
     used = {one.slot for one in keyings}
     leases = list(Lease.objects.filter(round=current, until__gt=now()))
     own = [lease.slot for lease in leases if lease.account_id == account.pk]
     others = {lease.slot for lease in leases if lease.account_id != account.pk}
     free = [slot for slot in (*own, 1, 2) if slot not in used and (slot in own or slot not in others)]
     if not free:
-        raise ElectionError("Both keys of this contest are in, or with others.")
+        raise TakenError("Both keys of this contest are in, or with others.")
     return free[0]
 
 

@@ -49,7 +49,7 @@ def make_token(account: Account, name: str, scopes: Collection[str]) -> str:
 
 
 def token_of(secret: str) -> Token | None:
-    """Return the token of a secret, and note that it was used; None where it is none, or is no longer good."""
+    """Return the token of a secret, noting that it was used; None where none is good."""
     digest = _digest(secret)
     found = Token.objects.select_related("account").filter(digest=digest).first()
     if found is None or not hmac.compare_digest(found.digest, digest):

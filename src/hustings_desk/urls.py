@@ -5,11 +5,13 @@ from __future__ import annotations
 from allauth.account import views as accounts
 from django.urls import include, path
 
+from hustings_desk.api.interface import urlpatterns as for_programs
 from hustings_desk.pages import (
     alerting,
     contest,
     editing,
     health,
+    imports,
     keying,
     log,
     notices,
@@ -62,6 +64,7 @@ urlpatterns = [
     path("contests/<str:key>/", include(_OF_A_CONTEST)),
     path("notices/<str:sha256>/", notices.notice, name="notice"),
     path("editor/", editing.editor, name="editor"),
+    path("imports/", imports.imports, name="imports"),
     path("log/", log.log, name="log"),
     path("log.csv", log.log_csv, name="log_csv"),
     path("log.jsonl", log.log_json, name="log_json"),
@@ -80,4 +83,5 @@ urlpatterns = [
     path("alerts/<int:number>/try/", alerting.try_alerts, name="try_alerts"),
     path("health/", health.health, name="health"),
     path("accounts/", include(_OF_AN_ACCOUNT)),
+    *for_programs,
 ]

@@ -72,7 +72,7 @@ def test_an_editor_retracts_with_a_reason(declared: Book, editor: Account, clien
     assert book().now.contests[ROCHDALE].status is Status.RETRACTED
     register = client.get("/corrections/").text
     assert "made up: wrong seat" in register
-    assert "withdrawn" in register
+    assert ">retract<" in register
     assert "39,688" in register
 
 

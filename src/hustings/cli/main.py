@@ -22,6 +22,7 @@ from hustings.cli import (
     obtaining,
     publishing,
     rehearsing,
+    signing,
     storying,
     touring,
 )
@@ -84,6 +85,7 @@ for group in (
     endorsing,
     effects,
     rehearsing,
+    signing,
     desking,
     publishing,
     touring,

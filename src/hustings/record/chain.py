@@ -46,7 +46,7 @@ def head_after(previous: str, entries: Sequence[Entry], before: int = 0) -> str:
     none; before: how many there are before them.
     """
     for number, entry in enumerate(entries, start=before + 1):
-        previous = _line(number, entry, previous)["hash"]
+        previous = sealed_line(number, entry, previous)["hash"]
     return previous
 
 

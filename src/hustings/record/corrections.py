@@ -82,6 +82,11 @@ def renomination(old: Contest, new: Contest, reason: str) -> Renomination:
     return Renomination(nomination, {a: b for a, b in keys.items() if a != b}, reason)
 
 
+def relisted(old: Contest, new: Contest, source: str = "") -> tuple[Corrected, ...]:
+    """Return what a new listing says otherwise of who stands in a contest."""
+    return tuple(_people(old, new, None, None, source))
+
+
 def _figures(
     old: Declaration | None, new: Declaration | None, contest: Contest, source: str
 ) -> Iterator[Corrected]:

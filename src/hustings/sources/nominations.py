@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from hustings.sources.lines import name_of
 from hustings.sources.mapping import File, Parties, Values, Words
 from hustings.sources.mapping import Mapping as ResultsMapping
 from hustings.sources.official import official_ledger
-from hustings.sources.reading import Layout, Row, Sheet, Source, read, shown
+from hustings.sources.reading import Layout, Row, Source, read, shown
 from hustings.sources.results import read_results
 
 WORDS = {
@@ -42,6 +42,8 @@ WORDS = {
 """The columns of a candidates' list, and the word of a mapping for each."""
 COLUMNS = tuple(WORDS)
 _RUN = ("=", "+", "-", "@")
+LONGEST_NAME, LONGEST_WORDS = 90, 1000
+_LONGEST_CODE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def read_nominations(path: Path, election: str, day: date | None) -> Nominations
     if day is not None and "polling_day" in columns:
         sheet.fault(1, "polling_day", f"all contests of this election are on {day}; leave the column out")
         columns -= {"polling_day"}
-    _refuse_unfit(sheet, rows, columns)
+    refuse_unfit(rows, sorted(columns))
     mapping = ResultsMapping(
         File(_words(columns)),
         values=Values(yes=("yes", "Yes", "true"), no=("no", "No", "false")),
@@ -98,7 +100,8 @@ def read_nominations(path: Path, election: str, day: date | None) -> Nominations
     try:
         found = read_results(mapping, election, day, {"candidacies": source})
     except FaultsError as wrong:
-        sheet.faults.extend(fault for fault in wrong.faults if fault not in sheet.faults)
+        seen = {(fault.line, fault.column) for fault in sheet.faults}
+        sheet.faults.extend(fault for fault in wrong.faults if (fault.line, fault.column) not in seen)
     if found is None or sheet.faults:
         raise FaultsError(sheet.faults)
     return Nominations(found.contests, found.parties, columns, dict(_lines(rows, columns)))
@@ -132,16 +135,25 @@ def _words(columns: frozenset[str]) -> Words:
     return Words(**{"seat": "seat_code", **{WORDS[column]: column for column in there}}, votes="")
 
 
-def _refuse_unfit(sheet: Sheet, rows: list[Row], columns: frozenset[str]) -> None:
+def refuse_unfit(rows: list[Row], columns: Collection[str], longest: int = LONGEST_NAME) -> None:
+    """Note every cell of these columns that is not fit to be kept and shown again."""
     for row in rows:
-        for column in sorted(columns):
-            text = row.text(column)
-            if text.startswith(_RUN):
-                row.fault(column, f"{shown(text)} begins like a formula, which a spreadsheet would run")
-            elif "<" in text or ">" in text:
-                row.fault(column, f"{shown(text)} has markup in it, which no ballot paper has")
-            elif not text.isprintable():
-                row.fault(column, f"{shown(text)} has signs in it that cannot be seen")
+        if "party" in columns and not row.text("party"):
+            row.fault("party", "is blank; write Ind for somebody who stands for no party")
+        for column in columns:
+            problem = _unfit(row.text(column), _LONGEST_CODE if column == "seat_code" else longest)
+            if problem:
+                row.fault(column, f"{shown(row.text(column))} {problem}")
+
+
+def _unfit(text: str, longest: int) -> str:
+    if text.startswith(_RUN):
+        return "begins like a formula, which a spreadsheet would run"
+    if "<" in text or ">" in text:
+        return "has markup in it, which no ballot paper has"
+    if not text.isprintable():
+        return "has signs in it that cannot be seen"
+    return f"is longer than {longest} characters" if len(text) > longest else ""
 
 
 def _lines(rows: list[Row], columns: frozenset[str]) -> Iterator[tuple[str, int]]:

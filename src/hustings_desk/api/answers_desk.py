@@ -45,7 +45,7 @@ class Line(Answer):
 
 
 class Lines(Answer):
-    """Lines after an entry. entries, head: of the whole ledger; next: what to ask after, for those to come."""
+    """Lines after an entry. entries, head: of the whole ledger; next: what to ask after then."""
 
     entries: int
     head: str

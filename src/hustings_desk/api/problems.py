@@ -10,12 +10,13 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Schema
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
 from hustings.errors import DeclarationError, ElectionError, EmbargoError
 from hustings.night.guards import Finding
 from hustings_desk.entering import GuardedError
+from hustings_desk.leasing import TakenError
 
 MEDIA_TYPE = "application/problem+json"
 TYPE = "urn:hustings:problem:"
@@ -27,6 +28,7 @@ TITLES = {
     "not-allowed": "The token may not do this",
     "not-found": "Nothing here",
     "refused": "The desk refuses this as things stand",
+    "taken": "Both keys are in, or with others",
     "embargo": "Not before the close of poll",
     "guarded": "A guard holds these figures back",
     "impossible": "These figures cannot be a declaration",
@@ -40,7 +42,7 @@ log = logging.getLogger(__name__)
 
 
 class FindingSaid(Schema):
-    """What a guard found. severity: an impossible figure cannot be kept, a warning wants a reason in answers."""
+    """What a guard found. severity: impossible, which cannot be kept, or warning, which wants a reason."""
 
     guard: str
     severity: str
@@ -104,18 +106,24 @@ def answer(
 
 def tell_problems(api: NinjaAPI) -> None:
     """Have the interface answer every refusal as a problem, and whatever else goes wrong too."""
-    api.add_exception_handler(Problem, lambda request, wrong: answer(wrong))
-    api.add_exception_handler(NotModified, _not_modified)
-    api.add_exception_handler(AuthenticationError, _no_token)
-    api.add_exception_handler(ValidationError, _malformed)
-    api.add_exception_handler(GuardedError, _guarded)
-    api.add_exception_handler(DeclarationError, _refused(422, "impossible"))
-    api.add_exception_handler(EmbargoError, _refused(409, "embargo"))
-    api.add_exception_handler(ElectionError, _refused(409, "refused"))
-    api.add_exception_handler(Http404, lambda request, wrong: nothing_here(request))
-    api.add_exception_handler(RequestDataTooBig, _too_large)
-    api.add_exception_handler(OperationalError, _busy)
-    api.add_exception_handler(Exception, _broken)
+    said: Mapping[type[Exception], Any] = {
+        Problem: lambda request, wrong: answer(wrong),
+        NotModified: _not_modified,
+        AuthenticationError: _no_token,
+        HttpError: _unread,
+        ValidationError: _malformed,
+        GuardedError: _guarded,
+        DeclarationError: _refused(422, "impossible"),
+        EmbargoError: _refused(409, "embargo"),
+        TakenError: _refused(409, "taken"),
+        ElectionError: _refused(409, "refused"),
+        Http404: lambda request, wrong: nothing_here(request),
+        RequestDataTooBig: _too_large,
+        OperationalError: _busy,
+        Exception: _broken,
+    }
+    for kind, told in said.items():
+        api.add_exception_handler(kind, told)
 
 
 def nothing_here(request: HttpRequest) -> HttpResponse:
@@ -136,12 +144,28 @@ def _guarded(request: HttpRequest, wrong: GuardedError) -> HttpResponse:
 
 
 def _malformed(request: HttpRequest, wrong: ValidationError) -> HttpResponse:
-    # What was sent is not sent back: it may be anything.
-    places = [
-        Malformed(where=".".join(map(str, one["loc"][:1] + one["loc"][2:])) or "body", problem=one["msg"])
-        for one in wrong.errors
-    ]
+    places = [Malformed(where=_place(one["loc"]), problem=_in_words(one)) for one in wrong.errors]
     return answer(Problem(422, "malformed", "see places for every one"), places=places)
+
+
+def _place(steps: Sequence[str | int]) -> str:
+    # A body's second step is the name of our own argument.
+    kept = [steps[0], *steps[2:]] if steps[0] == "body" else steps
+    return ".".join(map(str, kept))
+
+
+def _in_words(error: Mapping[str, Any]) -> str:
+    # What was sent is not sent back: it may be anything.
+    if error["type"] == "string_pattern_mismatch":
+        return "want text of signs that can be seen, and not blank alone where something must be said"
+    return str(error["msg"])
+
+
+def _unread(request: HttpRequest, wrong: HttpError) -> HttpResponse:
+    # The parser's own refusal comes wrapped.
+    if isinstance(wrong.__cause__, Problem):
+        return answer(wrong.__cause__)
+    return answer(Problem(wrong.status_code, "no-json", str(wrong)))
 
 
 def _no_token(request: HttpRequest, wrong: AuthenticationError) -> HttpResponse:
