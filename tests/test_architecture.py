@@ -15,7 +15,7 @@ import pytest
 
 HOUSE = Path(__file__).parents[1] / "src" / "hustings"
 
-WINGS = ("errors", "figures", "record", "tell", "sources", "night", "endorse", "check", "cli")
+WINGS = ("errors", "figures", "record", "tell", "sources", "night", "endorse", "check", "publish", "cli")
 RECORD = (
     "verifier", "clock", "party", "person", "contest", "declaration", "entry", "ledger", "chain", "signing",
     "register", "state", "tabulation", "lineage", "baseline", "change", "published", "election", "measures",

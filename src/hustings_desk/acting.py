@@ -117,6 +117,8 @@ def calls_in_force(held: Book) -> Mapping[str, EditorCall]:
 
 
 def _enter(writer: Writer, account: Account, kind: Kind, payload: Payload, source: str) -> int:
+    if account.is_machine:
+        raise ElectionError("A machine sends figures alone; this is for people to say.")
     number = writer.append(Said(kind, payload, account, source))[0]
     note(account, kind.value, getattr(payload, "contest", ""), getattr(payload, "reason", ""))
     return number

@@ -77,6 +77,17 @@ def book() -> Book:
         return found
 
 
+def forget() -> None:
+    """Forget what was read before, where rows came in another way than by a writer."""
+    with _lock:
+        _last.clear()
+
+
+def entries_so_far() -> int:
+    """Return how many entries there are, as the database counts them."""
+    return EntryRow.objects.order_by("-n").values_list("n", flat=True).first() or 0
+
+
 class Writer:
     """The ledger held for writing by one transaction."""
 
@@ -135,9 +146,9 @@ def writing() -> Iterator[Writer]:
         yield Writer(book())
 
 
-def lines(after: int = 0) -> Iterator[dict[str, Any]]:
-    """Yield the chain's lines from entry `after` + 1 on, as the ledger's file has them."""
-    for row in EntryRow.objects.filter(n__gt=after).iterator(chunk_size=500):
+def lines(after: int = 0, most: int | None = None) -> Iterator[dict[str, Any]]:
+    """Yield the chain's lines from entry `after` + 1 on, as the ledger's file has them; `most` at most."""
+    for row in EntryRow.objects.filter(n__gt=after)[:most].iterator(chunk_size=500):
         yield _line(row)
 
 

@@ -1,4 +1,4 @@
-"""What stands at the top of every page: LIVE or REHEARSAL, and which election."""
+"""What stands at the top of every page: LIVE or REHEARSAL, which election, how many are declared."""
 
 from __future__ import annotations
 
@@ -6,9 +6,25 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from hustings_desk.models import Setup
+from hustings.errors import LedgerError
+from hustings_desk.archive import book
 
 
 def banner(request: HttpRequest) -> dict[str, Any]:
-    """Return the desk's set-up for the page's head; None before `hustings desk init`."""
-    return {"desk": Setup.objects.filter(pk=1).defer("parties", "baseline").first()}
+    """Return the desk's set-up for the page's head, and how far the count has come.
+
+    desk is None before `hustings desk init`; the count is told to those signed in alone.
+    """
+    try:
+        held = book()
+    except LedgerError:
+        return {"desk": None}
+    if not request.user.is_authenticated:
+        return {"desk": held.setup}
+    now = held.now
+    return {
+        "desk": held.setup,
+        "declared": len(now.declared),
+        "contests": len(now.contests),
+        "entries": held.entries,
+    }

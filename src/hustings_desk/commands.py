@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from hustings.record.clock import UK
+from hustings_desk import commands_imports, commands_running, commands_working
+from hustings_desk.readying import ready
 
 app = typer.Typer(
     name="hustings desk",
@@ -25,17 +29,11 @@ def run(words: Sequence[str]) -> None:
     app(list(words), standalone_mode=False, prog_name="hustings desk")
 
 
-def ready() -> None:
-    """Make Django ready."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hustings_desk.settings")
-    django.setup()
-
-
 @app.command(epilog="Example: hustings desk init uk-2024 --rehearsal")
 def init(
-    election: Annotated[str, typer.Argument(help="Short name, such as uk-2024.")],
+    election: Annotated[
+        str, typer.Argument(help="Short name, such as uk-2024; a new one with --candidates.")
+    ],
     rehearsal: Annotated[bool, typer.Option("--rehearsal", help="Mark every entry test.")] = False,
     administrator: Annotated[
         str, typer.Option("--administrator", help="Name of the first account.")
@@ -43,12 +41,30 @@ def init(
     mirror: Annotated[
         Path | None, typer.Option("--mirror", help="A local copy of the official files.")
     ] = None,
+    candidates: Annotated[
+        Path | None,
+        typer.Option("--candidates", help="A candidates' list (CSV) that the election is made of."),
+    ] = None,
+    title: Annotated[str, typer.Option("--title", help="With --candidates: the election in words.")] = "",
+    day: Annotated[str, typer.Option("--day", help="With --candidates: polling day, 2031-05-01.")] = "",
+    seats: Annotated[
+        int | None, typer.Option("--seats", min=1, help="With --candidates: seats of the whole House.")
+    ] = None,
+    deposits: Annotated[
+        bool, typer.Option("--deposits", help="With --candidates: the UK's rule on lost deposits holds.")
+    ] = False,
+    zone: Annotated[str, typer.Option("--zone", help="With --candidates: the local time.")] = UK,
 ) -> None:
     """Set the desk up for an election: its database, contests, candidacies and the first account."""
     from hustings.cli.printing import opened, say
+    from hustings.sources.nominations import Poll, election_of_candidates
     from hustings_desk import whereabouts
 
-    asked = opened(election, mirror)
+    if candidates is None:
+        asked = opened(election, mirror)
+    else:
+        poll = Poll(election, title or election, _day(day), seats, deposits, zone)
+        asked = election_of_candidates(candidates, poll)
     file = whereabouts.write_environment()
     ready()
     from hustings_desk.founding import found_desk
@@ -61,17 +77,12 @@ def init(
     say("Next: hustings desk serve")
 
 
-@app.command(epilog="Example: hustings desk serve --port 8000")
-def serve(
-    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8000,
-    workers: Annotated[int, typer.Option("--workers", min=1, max=64)] = 2,
-) -> None:
-    """Serve the desk's pages."""
-    ready()
-    from hustings_desk.serving import serve as serve_pages
-
-    serve_pages(host, port, workers)
+def _day(typed: str) -> date | None:
+    """Return a day as typed; None where none is."""
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError:
+        raise typer.BadParameter(f"{typed!r} is no day such as 2031-05-01", param_hint="--day") from None
 
 
 @app.command(epilog="Example: hustings desk account anna --role keyer")
@@ -88,3 +99,8 @@ def account(
     password = make_account(name, role)
     say(f"Sign in as {name} with this password, shown once:")
     print(password)
+
+
+commands_running.add_to(app)
+commands_imports.add_to(app)
+commands_working.add_to(app)

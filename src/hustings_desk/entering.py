@@ -10,16 +10,16 @@ from uuid import UUID
 
 import msgspec
 
-from hustings.errors import ElectionError
+from hustings.errors import DeclarationError, ElectionError
 from hustings.night.guards import Finding, Severity
-from hustings.night.keyed import Keyed
+from hustings.night.keyed import Keyed, differences
 from hustings.night.two_keys import Entered, Key, equal, settled
 from hustings.record.entry import Confirmation, Correction, Kind
 from hustings_desk.archive import Said, Writer, writing
 from hustings_desk.auditing import note
 from hustings_desk.clock import now
 from hustings_desk.guarding import findings
-from hustings_desk.leasing import open_round
+from hustings_desk.leasing import TakenError, open_round
 from hustings_desk.models import Account, Agreement, Keying, Lease, Notice, Round, Settlement
 
 
@@ -62,9 +62,9 @@ def key(sent: Sent) -> Outcome:
     may not key this contest now. A form sent twice is kept once.
     """
     with writing() as writer:
-        before = Keying.objects.filter(form=sent.form, account=sent.account).select_related("round").first()
+        before = Keying.objects.filter(form=sent.form).select_related("round").first()
         if before is not None:
-            return outcome_of(before.round)
+            return _again(sent, before)
         current = open_round(sent.figures.contest, sent.account)
         _refuse_wrong_purpose(current, writer)
         answers = answered(sent, writer)
@@ -98,11 +98,10 @@ def settle(sent: Sent) -> Outcome:
     neither had; then, and where a keyer proposes, another person must agree.
     """
     with writing() as writer:
-        before = (
-            Settlement.objects.filter(form=sent.form, account=sent.account).select_related("round").first()
-        )
+        _refuse_machine(sent.account)
+        before = Settlement.objects.filter(form=sent.form).select_related("round").first()
         if before is not None:
-            return outcome_of(before.round)
+            return _again(sent, before)
         current = open_round(sent.figures.contest, sent.account)
         if current.keyings.count() < 2:
             raise ElectionError("There is nothing to settle here: both keys must be in, and differ.")
@@ -122,6 +121,7 @@ def settle(sent: Sent) -> Outcome:
 def agree(account: Account, settlement: Settlement) -> Outcome:
     """Stand behind a settlement that someone else proposed."""
     with writing() as writer:
+        _refuse_machine(account)
         current = Round.objects.select_for_update().get(pk=settlement.round_id)
         if current.closed_at is not None:
             return outcome_of(current)
@@ -146,6 +146,7 @@ def latest_settlement(current: Round) -> Settlement | None:
 
 def answered(sent: Sent, writer: Writer) -> list[dict[str, str]]:
     """Return the warnings met with the reason for each; GuardedError where a guard stops the figures."""
+    _refuse_strangers(sent.figures, writer)
     found = findings(sent.figures, writer.book, now())
     if any(one.severity is Severity.IMPOSSIBLE for one in found):
         raise GuardedError(found)
@@ -200,14 +201,14 @@ def _slot(current: Round, account: Account, keyings: Sequence[Keying]) -> int:
     if any(one.account_id == account.pk for one in keyings):
         raise ElectionError("You have keyed this contest; a second person keys it now.")
     if account.is_machine and any(one.is_machine for one in keyings):
-        raise ElectionError("A machine is one of the two keys at most; a person keys the other.")
+        raise TakenError("A machine is one of the two keys at most; a person keys the other.")
     used = {one.slot for one in keyings}
     leases = list(Lease.objects.filter(round=current, until__gt=now()))
     own = [lease.slot for lease in leases if lease.account_id == account.pk]
     others = {lease.slot for lease in leases if lease.account_id != account.pk}
     free = [slot for slot in (*own, 1, 2) if slot not in used and (slot in own or slot not in others)]
     if not free:
-        raise ElectionError("Both keys of this contest are in, or with others.")
+        raise TakenError("Both keys of this contest are in, or with others.")
     return free[0]
 
 
@@ -219,6 +220,30 @@ def _refuse_wrong_purpose(current: Round, writer: Writer) -> None:
         raise ElectionError(
             f"{standing.contest.seat.name} is declared already; an editor opens a correction."
         )
+
+
+def _refuse_strangers(figures: Keyed, writer: Writer) -> None:
+    standing = writer.book.now.contests.get(figures.contest)
+    there = {one.key for one in standing.contest.candidacies} if standing else set()
+    unknown = sorted(set(figures.votes) - there)
+    if standing and unknown:
+        raise DeclarationError(f"{standing.contest.seat.name}: nobody here called {', '.join(unknown)}")
+
+
+def _refuse_machine(account: Account) -> None:
+    if account.is_machine:
+        raise ElectionError("A machine is one of the two keys at most; people settle where keys differ.")
+
+
+def _again(sent: Sent, before: Keying | Settlement) -> Outcome:
+    """Return what became of a form sent before; ElectionError where its number came with something else."""
+    kept = from_text(before.figures)
+    is_same = kept.contest == sent.figures.contest and not differences(kept, sent.figures)
+    if before.account_id != sent.account.pk or not is_same:
+        raise ElectionError(
+            "A form of this number was sent before, with something else in it. Send a new one."
+        )
+    return outcome_of(before.round)
 
 
 def _key(keying: Keying) -> Key:

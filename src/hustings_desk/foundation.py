@@ -42,6 +42,15 @@ def contests_of(election: Election) -> tuple[Contest, ...]:
     return tuple(sorted(contests, key=lambda contest: (contest.seat.name, contest.key)))
 
 
+def add_parties(parties: Mapping[str, Party]) -> None:
+    """Keep parties that the set-up does not know yet; those it knows stay as they are."""
+    text = Setup.objects.values_list("parties", flat=True).get(pk=1)
+    known = _parties(text)
+    if not set(parties) <= set(known):
+        both = msgspec.json.encode({**parties, **known}).decode()
+        Setup.objects.filter(pk=1).update(parties=both)
+
+
 def election_of(setup: Setup, ledger: Ledger) -> Election:
     """Return the election of a set-up with a ledger, as everything in the library takes it."""
     return Election(

@@ -65,6 +65,12 @@ def queue_for(account: Account, held: Book) -> Queue:
     )
 
 
+def waiting_on(contest: str, account: Account, held: Book) -> Waiting | None:
+    """Return what waits in one contest, as this account sees it; None where no round is open."""
+    current = Round.objects.filter(contest=contest, closed_at__isnull=True).first()
+    return _waiting(current, held.now.contests[contest].contest, account) if current else None
+
+
 def _waiting(current: Round, contest: Contest, account: Account) -> Waiting:
     keyings = list(current.keyings.all())
     typing = [lease for lease in current.lease_set.all() if lease.until > now()]

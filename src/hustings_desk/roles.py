@@ -10,17 +10,19 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from hustings_desk.models import Role, Setup
+from hustings_desk.models import Account, Role, Setup
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 _OPEN_TO_ALL = (
     "/accounts/login/",
+    "/accounts/inactive/",
     "/accounts/2fa/authenticate/",
     "/accounts/2fa/webauthn/login/",
     "/static/",
+    "/health/",
 )
 _WHILE_SETTING_UP = ("/accounts/",)
 RANK: dict[str | None, int] = {Role.KEYER: 1, Role.EDITOR: 2, Role.ADMINISTRATOR: 3}
@@ -31,7 +33,7 @@ def at_least(role: Role) -> Callable[[View], View]:
 
     def guarded(view: View) -> View:
         @wraps(view)
-        def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if RANK.get(getattr(request.user, "role", None), 0) < RANK[role]:
                 raise PermissionDenied
             return view(request, *args, **kwargs)
@@ -41,6 +43,13 @@ def at_least(role: Role) -> Callable[[View], View]:
         return asked
 
     return guarded
+
+
+def who(request: HttpRequest) -> Account:
+    """Return the account that asks; PermissionDenied where nobody is signed in."""
+    if not isinstance(request.user, Account):
+        raise PermissionDenied
+    return request.user
 
 
 class SignedIn:

@@ -20,6 +20,7 @@ from hustings.cli import (
     forecasting,
     looking,
     obtaining,
+    publishing,
     rehearsing,
     signing,
     storying,
@@ -86,6 +87,7 @@ for group in (
     rehearsing,
     signing,
     desking,
+    publishing,
     touring,
 ):
     group.add_to(app)

@@ -15,6 +15,21 @@ FROZEN = {
     "hustings_desk_release": "a signed head",
 }
 ENTRIES = "hustings_desk_entryrow"
+# SQLite's INSERT OR REPLACE deletes the row in the way without asking a trigger on deletion.
+_ALONE = {
+    ENTRIES: ("n = NEW.n", "hash = NEW.hash", "previous = NEW.previous"),
+    "hustings_desk_keying": (
+        "id = NEW.id",
+        "form = NEW.form",
+        "round_id = NEW.round_id AND (slot = NEW.slot OR account_id = NEW.account_id)",
+        "NEW.is_machine AND is_machine AND round_id = NEW.round_id",
+    ),
+    "hustings_desk_settlement": ("id = NEW.id", "form = NEW.form"),
+    "hustings_desk_agreement": (
+        "id = NEW.id",
+        "settlement_id = NEW.settlement_id AND account_id = NEW.account_id",
+    ),
+}
 _COVERED = (
     "n",
     "kind",
@@ -29,6 +44,7 @@ _COVERED = (
     "confirms",
 )
 _CHANGED = " OR ".join(f'NEW."{name}" IS DISTINCT FROM OLD."{name}"' for name in _COVERED)
+_NO_REPLACEMENT = ("no_replacement", "no_replacement1", "no_replacement2", "no_replacement3")
 
 
 def forwards(apps: Any, editor: Any) -> None:
@@ -42,7 +58,7 @@ def backwards(apps: Any, editor: Any) -> None:
     """Take the triggers away."""
     is_postgresql = editor.connection.vendor == "postgresql"
     for table in (*FROZEN, ENTRIES):
-        for name in ("no_change", "no_delete", "two_people"):
+        for name in ("no_change", "no_delete", *_NO_REPLACEMENT, "two_people"):
             place = f' ON "{table}"' if is_postgresql else ""
             editor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}{place}")
 
@@ -57,6 +73,11 @@ def _sqlite() -> list[str]:
             f'CREATE TRIGGER {table}_no_change BEFORE UPDATE ON "{table}" {when}BEGIN {refuse}; END',
             f'CREATE TRIGGER {table}_no_delete BEFORE DELETE ON "{table}" BEGIN {refuse}; END',
         ]
+        for number, same in enumerate(_ALONE.get(table, ("id = NEW.id",))):
+            made.append(
+                f'CREATE TRIGGER {table}_no_replacement{number or ""} BEFORE INSERT ON "{table}" '
+                f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) BEGIN {refuse}; END'
+            )
     made.append(
         f"CREATE TRIGGER {ENTRIES}_two_people BEFORE INSERT ON \"{ENTRIES}\" WHEN NEW.kind = 'confirm' AND "
         f'COALESCE((SELECT account_id FROM "{ENTRIES}" WHERE n = NEW.confirms), NEW.account_id) = NEW.account_id '

@@ -12,6 +12,12 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, 403, "Not saved", words)
 
 
+def garbled(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that what came could not be read."""
+    words = {"title": "Not understood", "words": "What was sent could not be read. Nothing was saved."}
+    return render(request, "refused_bare.html", words, status=400)
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that the account may not do this."""
     return _page(
