@@ -90,6 +90,7 @@ class Person:
         self.page.set_default_timeout(10_000)
         self.complaints: list[str] = []
         self.typed = 0
+        self.found: list[str] = []
         self.page.on("console", self._noted)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
