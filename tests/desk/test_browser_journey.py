@@ -126,7 +126,12 @@ def test_a_tie_waits_for_its_lot(served: Served) -> None:
     first, second = sorted(declared.votes, key=lambda key: -declared.votes[key])[:2]
     level = {second: str(declared.votes[first])}
     level["total"] = str(declared.valid_votes + declared.votes[first] - declared.votes[second])
-    with served.at_work("anna") as anna, served.at_work("ben") as ben, served.at_work("edda") as edda:
+    narrow = {"width": 360, "height": 740}
+    with (
+        served.at_work("anna", viewport=narrow) as anna,
+        served.at_work("ben", viewport=narrow) as ben,
+        served.at_work("edda", viewport=narrow) as edda,
+    ):
         keys(anna, "dews", DEWSBURY, **level)
         assert "A tie: the lot decides" in keys(ben, "dews", DEWSBURY, **level)
         edda.page.goto("/")
