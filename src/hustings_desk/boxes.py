@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from hustings.errors import ElectionError
-from hustings.night.keyed import Keyed
+from hustings.errors import DeclarationError, ElectionError
+from hustings.night.keyed import Keyed, NotAnnounced, figure_typed
+from hustings.night.rejected_papers import UK_REASONS, RejectionReason
 from hustings.record.clock import moment
 from hustings.record.contest import Contest
+from hustings.record.election import Election
 from hustings_desk.standing import on_the_notice
 
-REASONS = (
-    "want of an official mark",
-    "voting for more than one candidate",
-    "writing or mark by which the voter could be identified",
-    "unmarked or void for uncertainty",
-)
-"""Why papers are rejected, in the words of the notice. Source: RPA 1983 Sch. 1 r. 47."""
 TOTALS = {
     "valid_votes": "Total of valid votes",
     "rejected": "Rejected papers, total",
@@ -29,9 +24,7 @@ TOTALS = {
 HOUR = "declared_at"
 BLANK = "Blank is not nought. Type the figure, or 0 if it was nought."
 BLANK_OR_DASH = "Blank is not nought. Type the figure, or - where it was not announced."
-_DASHES = frozenset("-–—−")
-_SEPARATED = re.compile(r"[\s,.'’\u00a0\u202f]")
-_DIGITS = re.compile(r"[0-9]{1,9}")
+DASHES = frozenset("-–—−")
 _BARE_HOUR = re.compile(r"([01]?\d|2[0-3])([0-5]\d)")
 
 
@@ -47,36 +40,41 @@ class Typed:
     problems: Mapping[str, str]
 
 
-def names_of_boxes(contest: Contest) -> dict[str, str]:
+def reasons_of(election: Election) -> tuple[RejectionReason, ...]:
+    """Return the reasons that a notice lists for rejected papers; none where the law is not the UK's."""
+    return UK_REASONS if election.has_deposits else ()
+
+
+def names_of_boxes(contest: Contest, reasons: Sequence[RejectionReason] = UK_REASONS) -> dict[str, str]:
     """Return the words beside each box by its name, in the order of the notice."""
     return {
         **{f"votes:{one.key}": one.person.name for one in on_the_notice(contest)},
         "valid_votes": TOTALS["valid_votes"],
-        **{f"rejected:{reason}": f"Rejected: {reason}" for reason in REASONS},
+        **{f"rejected:{reason.key}": f"Rejected: {reason.words}" for reason in reasons},
         **{name: TOTALS[name] for name in ("rejected", "electorate", "verified")},
     }
 
 
 def read_figure(text: str, may_be_unannounced: bool) -> int | None:
-    """Return the figure typed in a box, with or without separators; None for a dash. BoxError otherwise."""
-    bare = text.strip()
-    if not bare:
+    """Return the figure typed in a box; None for a dash. BoxError where it is blank or no figure."""
+    try:
+        figure = figure_typed(text)
+    except DeclarationError as wrong:
+        raise BoxError(str(wrong)) from None
+    if figure is None:
         raise BoxError(BLANK_OR_DASH if may_be_unannounced else BLANK)
-    if bare in _DASHES:
-        if may_be_unannounced:
-            return None
-        raise BoxError("A figure is needed here: it is always announced.")
-    digits = _SEPARATED.sub("", bare)
-    if not _DIGITS.fullmatch(digits):
-        raise BoxError(f"{bare!r} is no whole number of votes.")
-    return int(digits)
+    if not isinstance(figure, NotAnnounced):
+        return figure
+    if may_be_unannounced:
+        return None
+    raise BoxError("A figure is needed here: it is always announced.")
 
 
-def read_form(contest: Contest, typed: Mapping[str, str], day: date | None, zone: str) -> Typed:
+def read_form(contest: Contest, typed: Mapping[str, str], election: Election) -> Typed:
     """Return the figures of a form, with what is wrong in which box."""
     figures: dict[str, int | None] = {}
     problems: dict[str, str] = {}
-    for box in names_of_boxes(contest):
+    for box in names_of_boxes(contest, reasons_of(election)):
         try:
             figures[box] = read_figure(typed.get(box, ""), not is_always_announced(box))
         except BoxError as wrong:
@@ -84,7 +82,7 @@ def read_form(contest: Contest, typed: Mapping[str, str], day: date | None, zone
             problems[box] = str(wrong)
     hour = None
     try:
-        hour = read_hour(typed.get(HOUR, ""), day, zone)
+        hour = read_hour(typed.get(HOUR, ""), election.day or contest.day, election.zone)
     except ElectionError as wrong:
         problems[HOUR] = str(wrong)
     dashed = frozenset(box for box, figure in figures.items() if figure is None and box not in problems)
@@ -97,7 +95,7 @@ def read_hour(text: str, day: date | None, zone: str) -> datetime | None:
     bare = text.strip()
     if not bare:
         raise BoxError("Type the hour of the declaration, such as 0412, or - where it was not announced.")
-    if bare in _DASHES:
+    if bare in DASHES:
         return None
     short = _BARE_HOUR.fullmatch(bare)
     return moment(f"{short[1]}:{short[2]}" if short else bare, day, zone)

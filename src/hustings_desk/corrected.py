@@ -10,6 +10,7 @@ from hustings.record.contest import Contest
 from hustings.record.declaration import Declaration
 from hustings.record.election import Election
 from hustings.record.entry import Correction, Kind, Retraction
+from hustings_desk.standing import words_of_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,9 @@ def _figures(contest: Contest, declaration: Declaration) -> dict[str, int | None
         **{names.get(key, key): votes for key, votes in declaration.votes.items()},
         "valid votes": declaration.valid_votes,
         "rejected": declaration.rejected,
-        **{f"rejected: {reason}": papers for reason, papers in declaration.rejected_by_reason.items()},
+        **{
+            f"rejected: {words_of_reason(reason)}": papers
+            for reason, papers in declaration.rejected_by_reason.items()
+        },
         "electorate": declaration.electorate,
     }

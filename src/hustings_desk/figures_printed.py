@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django import template
 
 from hustings import figures
+from hustings.tell.wording import hour_in_words
 
 register = template.Library()
 
@@ -29,6 +30,12 @@ def percent(share: Fraction | None, decimals: int = 1) -> str:
 def hour(moment: datetime | None, zone: str) -> str:
     """Return the weekday and hour of a moment in a zone; a dash where there is none."""
     return f"{moment.astimezone(ZoneInfo(zone)):%a %H:%M:%S}" if moment else figures.NOT_KNOWN
+
+
+@register.filter
+def minute(moment: datetime | None, zone: str) -> str:
+    """Return the weekday, hour and minute of a moment in a zone; a dash where there is none."""
+    return hour_in_words(moment, zone) if moment else figures.NOT_KNOWN
 
 
 @register.filter

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hustings.figures import whole
-from hustings.night.keyed import differences
+from hustings.night.digit_slips import between_keys
+from hustings.night.keyed import Difference, differences
 from hustings.night.two_keys import Key, behind
 from hustings.record.contest import Contest
 from hustings_desk.boxes import names_of_boxes
@@ -16,11 +17,15 @@ from hustings_desk.models import Account, Keying, Round, Settlement
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """A box that two people filled differently. values: smallest first, which does not tell whose."""
+    """A box that two people filled differently. values: smallest first, which does not tell whose.
+
+    slip: the slip of digits that would explain it, in words.
+    """
 
     box: str
     words: str
     values: tuple[int | None, ...]
+    slip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def differing(contest: Contest, keyings: Sequence[Keying]) -> list[Differing]:
     order = list(names)
     first, second = (from_text(one.figures) for one in keyings)
     found = [
-        Differing(one.box, names.get(one.box, one.box), _sorted(one.first, one.second))
+        Differing(one.box, names.get(one.box, one.box), _sorted(one.first, one.second), _slip(one))
         for one in differences(first, second)
     ]
     return sorted(found, key=lambda one: order.index(one.box) if one.box in order else len(order))
@@ -77,6 +82,11 @@ def _needed(contest: Contest, keyings: Sequence[Keying], made: Settlement, agree
 
 def _sorted(first: int | None, second: int | None) -> tuple[int | None, ...]:
     return tuple(sorted((first, second), key=lambda value: -1 if value is None else value))
+
+
+def _slip(one: Difference) -> str:
+    slip = between_keys(one)
+    return f"They differ as by {slip.value}." if slip else ""
 
 
 def in_words(value: int | None) -> str:

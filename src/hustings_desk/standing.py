@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from hustings.night.rejected_papers import UK_REASONS
 from hustings.record.change import share_change
 from hustings.record.contest import Candidacy, Contest
 from hustings.record.declaration import Declaration
@@ -39,6 +40,17 @@ class Standing:
     words: str
     turnout: str
     compared: str
+    rejected: Sequence[tuple[str, int]] = ()
+
+    @property
+    def majority(self) -> int | None:
+        """The winner's lead in votes; None where nobody has one yet."""
+        return self.counted.majority if self.counted else None
+
+    @property
+    def majority_share(self) -> Fraction | None:
+        """The majority as a share of valid votes; None where there is none."""
+        return self.counted.majority_share if self.counted else None
 
 
 def on_the_notice(contest: Contest) -> tuple[Candidacy, ...]:
@@ -78,7 +90,13 @@ def standing_in(election: Election, state: ContestState) -> Standing:
     ]
     words = result_in_words(tabulated, base) if tabulated else "A tie: the lot decides"
     turnout = turnouts_in_words(declaration.turnout, declaration.ballot_box_turnout)
-    return Standing(state, lines, tabulated, words, turnout, compared)
+    rejected = [(words_of_reason(key), papers) for key, papers in declaration.rejected_by_reason.items()]
+    return Standing(state, lines, tabulated, words, turnout, compared, rejected)
+
+
+def words_of_reason(key: str) -> str:
+    """Return why papers were rejected in words; the key where it is another country's."""
+    return next((one.words for one in UK_REASONS if one.key == key), key)
 
 
 def tied_in(state: ContestState) -> tuple[Candidacy, ...]:

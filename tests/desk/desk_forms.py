@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import uuid4
 
 import hustings
+from hustings.night.rejected_papers import UK_REASONS
 from hustings.record.contest import Contest
-from hustings_desk.boxes import REASONS
 
 EXAMPLE = hustings.load("example")
 ROCHDALE, BLACKBURN, ISLINGTON = "E14001446", "E14001102", "E14001305"
@@ -21,7 +21,7 @@ def filled(contest: str, **changed: str) -> dict[str, str]:
         "form": str(uuid4()),
         **{f"votes:{key}": f"{votes:,}" for key, votes in declared.votes.items()},
         "valid_votes": f"{declared.valid_votes:,}",
-        **{f"rejected:{reason}": "-" for reason in REASONS},
+        **{f"rejected:{reason.key}": "-" for reason in UK_REASONS},
         "rejected": str(declared.rejected),
         "electorate": str(declared.electorate),
         "verified": "-",

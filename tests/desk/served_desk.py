@@ -6,12 +6,13 @@ import json
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,12 @@ class Served:
                 first.sign_in(self.url, name, self.passwords[name])
                 self.states[name] = first.context.storage_state()
         return self.browser.new_context(storage_state=self.states[name], base_url=self.url, **more)
+
+    def counted(self, contest: str) -> int:
+        """Return how many keys of a contest are kept, asked of the database's file."""
+        with closing(sqlite3.connect(f"file:{self.home / 'desk.sqlite3'}?mode=ro", uri=True)) as rows:
+            asked = "SELECT count(*) FROM hustings_desk_keying JOIN hustings_desk_round r ON r.id = round_id "
+            return int(rows.execute(asked + "WHERE r.contest = ?", [contest]).fetchone()[0])
 
     @contextmanager
     def person(self, someone: Person) -> Iterator[Person]:
@@ -113,8 +120,8 @@ class Person:
         self.press("/")
         self.type(seat)
         self.page.wait_for_selector("#found-0")
-        self.press("Enter")
-        self.page.wait_for_url("**/contests/*/")
+        with self.page.expect_navigation(url="**/contests/*/"):
+            self.press("Enter")
 
     def look(self, name: str) -> list[str]:
         """Return what axe finds serious or critical on the page; keep a picture where one is asked for."""
@@ -124,9 +131,9 @@ class Person:
                 width = self.page.viewport_size["width"] if self.page.viewport_size else 0
                 self.page.screenshot(path=f"{SHOTS}/{name}-{width}-{scheme}.png", full_page=True)
         found = []
-        for scheme in ("dark", "light"):
+        for scheme, asked in (("dark", {"runOnly": ["color-contrast"]}), ("light", None)):
             self.page.emulate_media(color_scheme=scheme)
-            for one in Axe().run(self.page).response["violations"]:
+            for one in Axe().run(self.page, options=asked).response["violations"]:
                 if one["impact"] in ("serious", "critical"):
                     where = [node["html"][:160] for node in one["nodes"]]
                     found.append(f"{name} ({scheme}): {one['id']}: {where}")

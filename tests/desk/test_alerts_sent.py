@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.test import Client
 
 import hustings
 from hustings.errors import ElectionError
@@ -289,3 +290,31 @@ def test_a_person_chooses_a_kind_and_has_a_limit(rehearsal_desk: Book, administr
         subscribe(administrator, "json://127.0.0.1/", ["gain"])
     with pytest.raises(ElectionError, match="You have 10"):
         subscribe(administrator, "json://127.0.0.1/", ["gain"])
+
+
+def test_a_person_chooses_alerts_on_a_page(
+    rehearsal_desk: Book, keyer: Account, administrator: Account, client_of: Callable[[Account], Client]
+) -> None:
+    client = client_of(administrator)
+    answer = client.get("/alerts/")
+    assert answer.status_code == 200
+    assert answer.content.decode().count('name="kinds"') == len(EVERYTHING)
+    asked = {"address": "json://anna:secret@127.0.0.1/hook", "kinds": ["gain", "upset"]}
+    assert client.post("/alerts/", asked).status_code == 302
+    page = client.get("/alerts/").content.decode()
+    assert "secret" not in page
+    assert "a seat is gained; an upset" in page
+    number = Subscription.objects.get().pk
+    assert client_of(keyer).post(f"/alerts/{number}/end/").status_code == 302
+    assert Subscription.objects.get().is_on, "another person's address stays"
+    client.post(f"/alerts/{number}/end/")
+    assert not Subscription.objects.get().is_on
+
+
+def test_the_page_says_why_an_address_is_not_taken(
+    rehearsal_desk: Book, keyer: Account, client_of: Callable[[Account], Client]
+) -> None:
+    answer = client_of(keyer).post("/alerts/", {"address": "json://10.0.0.1/<b>", "kinds": ["gain"]})
+    assert answer.status_code == 422
+    assert "private network" in answer.content.decode()
+    assert "<b>" not in answer.content.decode()

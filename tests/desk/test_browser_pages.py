@@ -20,6 +20,10 @@ OF_THE_DESK = (
     "/people/",
     "/tokens/",
     "/accounts/2fa/",
+    "/alerts/",
+    "/accounts/2fa/totp/activate/",
+    "/accounts/2fa/webauthn/add/",
+    "/accounts/reauthenticate/",
     "/accounts/password/change/",
     "/accounts/logout/",
     "/nowhere/",
@@ -28,7 +32,15 @@ OF_THE_DESK = (
 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_axe_finds_nothing_serious_on_the_pages_of_the_desk(served: Served, width: int) -> None:
+    from desk.served_desk import Person
+
     found: list[str] = []
+    with served.person(
+        Person(served.browser.new_context(viewport={"width": width, "height": 760}))
+    ) as nobody:
+        nobody.page.goto(f"{served.url}/accounts/login/")
+        found += nobody.look("sign-in")
+        assert nobody.complaints == []
     with served.at_work("admin", viewport={"width": width, "height": 760}) as admin:
         for address in OF_THE_DESK:
             admin.page.goto(address)

@@ -20,7 +20,9 @@ from hustings.cli import (
     forecasting,
     looking,
     obtaining,
+    publishing,
     rehearsing,
+    signing,
     storying,
     touring,
 )
@@ -83,7 +85,9 @@ for group in (
     endorsing,
     effects,
     rehearsing,
+    signing,
     desking,
+    publishing,
     touring,
 ):
     group.add_to(app)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -59,24 +57,10 @@ def emit(
         is_utf8 = sys.stdout.encoding.casefold().startswith("utf")
         print(json.dumps(plain(), ensure_ascii=not is_utf8, indent=2))
     else:
+        from hustings.tell.csv_text import as_csv
+
         print(as_csv(rows(), header()), end="")
         say(*attribution)
-
-
-def as_csv(rows: Sequence[dict[str, Any]], header: Sequence[str] = ()) -> str:
-    """Return rows as CSV with a header line; None is an empty cell, yes and no are true and false."""
-    columns = list(rows[0]) if rows else list(header)
-    if not columns:
-        return ""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
-    return out.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    return str(value).lower() if isinstance(value, bool) else value
 
 
 def say(*words: str) -> None:

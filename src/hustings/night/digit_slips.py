@@ -53,7 +53,8 @@ def digit_slip(written: int, meant: int) -> DigitSlip | None:
         return DigitSlip.OTHER if len(other) == 1 and len(a) > 1 else None
     if len(a) == len(b) + 1 and any(a[at] == a[at + 1] and a[:at] + a[at + 1 :] == b for at in range(len(b))):
         return DigitSlip.DOUBLED
-    if len(b) == len(a) + 1 and any(b[:at] + b[at + 1 :] == a for at in range(len(b))):
+    # Without its first digit 20,123 is 0123, which is 123.
+    if len(b) > 1 and any(int(b[:at] + b[at + 1 :]) == written for at in range(len(b))):
         return DigitSlip.DROPPED
     return None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from hustings.errors import DeclarationError
 from hustings.night.keyed import Keyed
 from hustings.night.outlook import SeatOutlook
 from hustings.record.baseline import Base
@@ -39,15 +40,15 @@ class Finding:
 class Peer:
     """Another contest that stands declared, and how it moved against its baseline.
 
-    turnout_change: of turnout, as a fraction of 1; share_changes: by party
-    label, as fractions of 1. Floats, for they are only ever looked at beside
-    others; None and empty where there is no baseline to compare with.
+    turnout_change: as a fraction of 1. shares: before and now, by party label,
+    of parties that stood in both elections. Floats, for they are only ever
+    looked at beside others; None and empty where there is no baseline.
     """
 
     contest: Contest
     declaration: Declaration
     turnout_change: float | None
-    share_changes: Mapping[str, float]
+    shares: Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,23 +119,14 @@ def turnout_change(valid_votes: int, electorate: int | None, base: Base | None) 
     return valid_votes / registered - float(base.turnout)
 
 
-def share_changes(votes: Mapping[str, int], base: Base | None) -> dict[str, float]:
-    """Return the change of share of every party that stood in both elections; votes by party label."""
-    total = sum(votes.values())
-    if base is None or not total:
-        return {}
-    before = {party: base.share(party) for party in votes}
-    return {party: votes[party] / total - float(then) for party, then in before.items() if then is not None}
-
-
 def _peer(standing: ContestState, base: Base | None) -> Peer:
-    declaration = standing.declaration
+    contest, declaration = standing.contest, standing.declaration
     if declaration is None:
-        raise ValueError(f"{standing.contest.key} is not declared")
+        raise DeclarationError(f"{contest.seat.name} is not declared")
     moved = turnout_change(declaration.valid_votes, declaration.electorate, base)
-    return Peer(
-        standing.contest,
-        declaration,
-        moved,
-        share_changes(votes_by_party(standing.contest, declaration), base),
-    )
+    votes, total = votes_by_party(contest, declaration), declaration.valid_votes
+    before = {party: base.share(party) for party in votes} if base and total else {}
+    shares = {
+        party: (float(then), votes[party] / total) for party, then in before.items() if then is not None
+    }
+    return Peer(contest, declaration, moved, shares)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 
@@ -12,7 +12,9 @@ from hustings.errors import DeclarationError
 from hustings.record.declaration import Declaration
 
 _DASHES = frozenset("-–—−")
-_GROUPED = re.compile(r"\d{1,3}(?:([,  \u2009\u202f'’])\d{3})(?:\1\d{3})*", re.ASCII)
+_APART = ", \u00a0\u2009\u202f'’"
+"""What people set thousands apart with: comma, blanks of every width, apostrophe."""
+_GROUPED = re.compile(rf"\d{{1,3}}([{_APART}])\d{{3}}(?:\1\d{{3}})*", re.ASCII)
 _MOST_DIGITS = 9
 
 
@@ -49,7 +51,7 @@ def _what_is_wrong(typed: str) -> str:
         return "it is below 0; for not announced type a dash alone"
     if re.fullmatch(r"\d+\.\d*|\d*\.\d+", typed, re.ASCII):
         return "it has a point; votes are whole, and thousands are set apart by a comma or a blank"
-    if re.fullmatch(r"[\d,  \u2009\u202f'’]+", typed, re.ASCII):
+    if re.fullmatch(rf"[\d{_APART}]+", typed, re.ASCII):
         return "thousands are set apart by threes, as in 12,345"
     return "type digits only, or a dash where it was not announced"
 
@@ -83,6 +85,22 @@ class Keyed:
             "electorate": self.electorate,
             "verified": self.verified,
         }
+
+    def with_figure(self, box: str, figure: int | None) -> Keyed:
+        """Return the same with another figure in one box; DeclarationError where there is no such box."""
+        if box not in self.boxes():
+            raise DeclarationError(f"{self.contest}: no box called {box!r}")
+        kind, _, which = box.partition(":")
+        if kind == "votes":
+            return replace(self, votes={**self.votes, which: figure})
+        if which:
+            others = {reason: papers for reason, papers in self.rejected_by_reason.items() if reason != which}
+            papers = {which: figure} if figure is not None else {}
+            return replace(self, rejected_by_reason={**others, **papers})
+        figures = {
+            name: getattr(self, name) for name in ("valid_votes", "rejected", "electorate", "verified")
+        }
+        return replace(self, **{**figures, kind: figure})
 
     def declaration(self) -> Declaration:
         """Return the figures as a declaration; DeclarationError where they cannot be one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,10 +36,18 @@ def sealed(ledger: Ledger) -> Iterator[dict[str, Any]]:
 
 def head(ledger: Ledger) -> str:
     """Return the hash of the last entry, which covers all before it."""
-    last = ""
-    for line in sealed(ledger):
-        last = line.get("head", last)
-    return last
+    return head_after(GENESIS, ledger.entries)
+
+
+def head_after(previous: str, entries: Sequence[Entry], before: int = 0) -> str:
+    """Return the hash of the last of some entries that follow others.
+
+    previous: the hash of the last entry before them, GENESIS where there is
+    none; before: how many there are before them.
+    """
+    for number, entry in enumerate(entries, start=before + 1):
+        previous = sealed_line(number, entry, previous)["hash"]
+    return previous
 
 
 def write(ledger: Ledger, path: Path) -> None:

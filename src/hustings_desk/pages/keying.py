@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hustings.errors import ElectionError
 from hustings_desk.archive import book
-from hustings_desk.boxes import HOUR, is_always_announced, names_of_boxes, read_form
+from hustings_desk.boxes import HOUR, is_always_announced, names_of_boxes, read_form, reasons_of
 from hustings_desk.clock import now
 from hustings_desk.entering import GuardedError, Sent, outcome_of
 from hustings_desk.entering import key as send
@@ -38,6 +38,11 @@ class Box:
     problem: str
     found: tuple[str, ...]
     may_dash: bool
+
+    @property
+    def short(self) -> str:
+        """The words beside it, under a heading that says what papers are rejected."""
+        return self.words.removeprefix("Rejected: ").removeprefix("Rejected papers, ").capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ def _sent(request: HttpRequest, key: str) -> HttpResponse:
     typed = {name: str(value) for name, value in request.POST.items()}
     number = _number(typed)
     account = who(request)
-    read = read_form(contest, typed, held.setup.day, held.election.zone)
+    read = read_form(contest, typed, held.election)
     problems = dict(read.problems)
     notice = None
     try:
@@ -172,7 +177,9 @@ def _lease(account: Account, key: str) -> Lease | None:
 def _form(
     request: HttpRequest, key: str, typed: dict[str, str], refused: _Refused | None = None
 ) -> HttpResponse:
-    context = around(request, book(), key)
+    held = book()
+    context = around(request, held, key)
+    names = names_of_boxes(context["contest"], reasons_of(held.election))
     why = refused or _Refused()
     boxes = {
         name: Box(
@@ -183,7 +190,7 @@ def _form(
             tuple(one.words for one in why.found if name in one.boxes),
             not is_always_announced(name),
         )
-        for name, words in {**names_of_boxes(context["contest"]), HOUR: "Declared at"}.items()
+        for name, words in {**names, HOUR: "Declared at"}.items()
     }
     context |= {
         "votes": [(boxes[f"votes:{one.key}"], one) for one in on_the_notice(context["contest"])],

@@ -118,6 +118,7 @@ def _row(one: Differing, typed: Mapping[str, str], problems: Mapping[str, str]) 
     return {
         "box": one.box,
         "words": one.words,
+        "slip": one.slip,
         "values": [("-" if value is None else str(value), in_words(value)) for value in one.values],
         "pick": typed.get(f"pick:{one.box}", ""),
         "other": typed.get(f"other:{one.box}", ""),

@@ -7,6 +7,7 @@ export function listenToKeys() {
     const inBox = event.target instanceof Element && event.target.matches(TYPED);
     if (event.key === "/" && !inBox) return focusFinder(event);
     if (inBox && event.key !== "Escape") return;
+    if (/^[1-9]$/.test(event.key) && pick(Number(event.key))) return event.preventDefault();
     const wanted = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
     if (!wanted || event.repeat || event.defaultPrevented) return;
     if (event.key === "Escape" && inBox && event.target.closest(".finder")) return;
@@ -29,6 +30,22 @@ export function listenToKeys() {
       area.form.requestSubmit();
     }
   });
+}
+
+/* Where boxes are settled, a digit answers the one that has the focus, or else the first without an answer. */
+function pick(digit) {
+  const form = document.querySelector("form[data-digits]");
+  if (!form) return false;
+  const sets = [...form.querySelectorAll("fieldset")];
+  const own = document.activeElement.closest?.("form[data-digits] fieldset");
+  const at = own ?? sets.find((set) => !set.querySelector(":checked")) ?? sets[0];
+  const radio = at.querySelectorAll("input[type=radio]")[digit - 1];
+  if (!radio) return false;
+  choose(radio);
+  const next = sets[sets.indexOf(at) + 1];
+  if (radio.value === "other") at.querySelector("input.num").focus();
+  else if (next) next.querySelector("input[type=radio]").focus();
+  return true;
 }
 
 function focusFinder(event) {

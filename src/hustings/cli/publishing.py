@@ -1,0 +1,203 @@
+"""The command that publishes the public site: publish."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hustings.cli.asking import AsAtOption, ElectionArgument
+from hustings.cli.printing import MirrorOption, opened
+from hustings.cli.progress import Counting, working
+from hustings.cli.readying import (
+    CallsOption,
+    DrawsOption,
+    SeedOption,
+    UntilOption,
+    calls_in,
+    prepared_night,
+    settings_of,
+    state_asked,
+)
+
+if TYPE_CHECKING:
+    from hustings.night.calls_file import MadeCall
+    from hustings.night.forecast import Night
+    from hustings.night.outlook import Forecast
+    from hustings.publish.publication import Earlier, Face, Publication
+    from hustings.publish.publisher import Published, Publisher
+    from hustings.record.election import Election
+    from hustings.record.state import State
+
+_LONGEST_PAUSE = 5.0
+"""Seconds; a replay's quiet hours would be long otherwise."""
+
+
+class Told(StrEnum):
+    """How the command says what it published."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What stays the same through a night: the election, its forecast's ground, and the site's face."""
+
+    election: Election
+    face: Face
+    night: Night | None
+    calls: tuple[MadeCall, ...]
+    earlier: tuple[Earlier, ...]
+    is_live: bool
+
+    def publication(self, now: State) -> Publication:
+        """Return what is published of a state, at this very moment."""
+        from hustings.night.calls_file import in_force
+        from hustings.publish.publication import Publication
+
+        return Publication(
+            self.election,
+            now,
+            datetime.now(UTC),
+            self.face,
+            self._forecast(now),
+            in_force(self.calls, now.as_at_entry),
+            earlier=self.earlier,
+            is_live=self.is_live,
+        )
+
+    def _forecast(self, now: State) -> Forecast | None:
+        """Return the forecast; None where nothing is left to forecast, or nothing declared to do it from."""
+        from hustings.night.forecast import forecast
+
+        left = len(now.contests) - len(now.declared)
+        if self.night is None or not left or not (now.declared or self.night.settings.outside):
+            return None
+        return forecast(self.night, now)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this command to the command line."""
+    app.command(epilog="Example: hustings publish uk-2024 site/ --as-at 03:00")(publish)
+
+
+def publish(
+    election: ElectionArgument,
+    folder: Annotated[Path, typer.Argument(help="The folder of the site, new or published before.")],
+    as_at: AsAtOption = None,
+    until: UntilOption = None,
+    live: Annotated[
+        bool, typer.Option("--live", help="Let pages left open follow what is published.")
+    ] = False,
+    replay: Annotated[
+        float | None, typer.Option("--replay", min=1, help="Publish the night again, so many times as fast.")
+    ] = None,
+    forecast: Annotated[bool, typer.Option(help="Whether undeclared seats are forecast.")] = True,
+    history: Annotated[bool, typer.Option(help="Whether earlier elections stand beside the seats.")] = True,
+    calls: CallsOption = None,
+    title: Annotated[str | None, typer.Option("--title", help="What the site calls itself.")] = None,
+    base: Annotated[str, typer.Option("--base", help="Address of its front page, with a / at the end.")] = "",
+    language: Annotated[
+        list[str] | None, typer.Option("--language", help="Code of a language; the first is the site's own.")
+    ] = None,
+    back: Annotated[
+        bool, typer.Option("--back", help="Let an earlier entry take a later one's place.")
+    ] = False,
+    seed: SeedOption = 1,
+    draws: DrawsOption = 10_000,
+    form: Annotated[Told, typer.Option("--format", "-f", help="How to say what was published.")] = Told.TEXT,
+    mirror: MirrorOption = None,
+) -> None:
+    """Publish an election as a site of static files."""
+    if sum(asked is not None for asked in (as_at, until, replay)) > 1:
+        raise typer.BadParameter("one of --as-at, --until and --replay")
+    _refuse_without_parts()
+    from hustings.publish.publication import Face
+    from hustings.publish.publisher import Publisher
+
+    asked = opened(election, mirror)
+    now = state_asked(asked, until, as_at)
+    needs = forecast and (replay is not None or len(now.declared) < len(now.contests))
+    desk = _Desk(
+        asked,
+        Face(title or asked.title, base, tuple(language or ("en",))),
+        prepared_night(asked, settings_of(asked, None, seed, draws), mirror) if needs else None,
+        calls_in(calls, asked),
+        _earlier(asked, mirror) if history else (),
+        live or replay is not None,
+    )
+    publisher = Publisher(folder)
+    if replay is None:
+        _say(_published(publisher, desk.publication(now), back), now, folder, form)
+        return
+    for moment in _paced(asked, replay):
+        _say(_published(publisher, desk.publication(moment), back), moment, folder, form)
+        back = False
+
+
+def _published(publisher: Publisher, publication: Publication, back: bool) -> Published:
+    with Counting("Publishing") as progress:
+        return publisher.publish(publication, progress.tell, may_go_back=back)
+
+
+def _say(done: Published, now: State, folder: Path, form: Told) -> None:
+    if form is Told.JSON:
+        told = {
+            "folder": str(folder),
+            "as_at_entry": done.entry,
+            "declared": len(now.declared),
+            "written": list(done.written),
+            "removed": list(done.removed),
+            "unchanged": done.unchanged,
+        }
+        print(json.dumps(told, ensure_ascii=False), flush=True)
+        return
+    print(
+        f"{folder}: as at entry {done.entry:,}, {len(now.declared)} of {len(now.contests)} declared; "
+        f"{len(done.written):,} files written, {done.unchanged:,} unchanged, {len(done.removed):,} removed",
+        flush=True,
+    )
+
+
+def _paced(election: Election, speed: float) -> Iterator[State]:
+    """Yield the state before the first declaration and after each, at the night's own pace."""
+    from hustings.record.entry import Kind
+    from hustings.record.state import state
+
+    before: datetime | None = None
+    yield state(election.ledger.until(0))
+    for number, entry in enumerate(election.ledger, start=1):
+        if entry.kind is not Kind.ENTER:
+            continue
+        if before is not None:
+            pause = max((entry.at - before).total_seconds(), 0) / speed
+            time.sleep(min(pause, _LONGEST_PAUSE))
+        before = entry.at
+        yield state(election.ledger.prefix(number))
+    yield election.state()
+
+
+def _earlier(election: Election, mirror: Path | None) -> tuple[Earlier, ...]:
+    from hustings.publish.earlier import earlier_elections
+    from hustings.sources.fetch import mirror_folder
+    from hustings.sources.opening import Desk
+
+    with working("Reading earlier elections"):
+        return earlier_elections(election, Desk(mirror_folder(mirror)))
+
+
+def _refuse_without_parts() -> None:
+    """Refuse where the optional parts that a site is made with are not installed."""
+    from importlib.util import find_spec
+
+    missing = [name for name in ("jinja2", "babel", "numpy") if find_spec(name) is None]
+    if missing:
+        raise typer.BadParameter(f"a site needs {missing[0]}: install hustings[site]")

@@ -1,0 +1,1 @@
+"""The public site: static pages, data and pictures of one election, in a folder for any web server."""

@@ -1,0 +1,48 @@
+"""Style and scripts of the site, each under a name that changes with its bytes: they may be kept for ever."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import resources
+
+from hustings.publish.edition import Edition
+from hustings.publish.page import DataFile
+from hustings.publish.party_colours import parties_style
+from hustings.publish.press import Assets
+
+_LENGTH = 12
+
+
+def assets(edition: Edition) -> tuple[Assets, tuple[DataFile, ...]]:
+    """Return where style, icon and scripts stand, and their files; every script of assets/ is among them."""
+    style = parties_style(_parties(edition)).encode()
+    written = {**_written(), "parties.css": style}
+    places = {name: _place(name, content) for name, content in written.items()}
+    files = tuple(DataFile(places[name], held, held.__bytes__) for name, held in written.items())
+    scripts = {name: place for name, place in places.items() if name.endswith(".js")}
+    return Assets(places["site.css"], places["parties.css"], places["icon.svg"], scripts), files
+
+
+def _parties(edition: Edition) -> set[str]:
+    """Return every party that a page can name: the publisher's list, and whoever stands or won before."""
+    standing = {one.party for now in edition.now.contests.values() for one in now.contest.candidacies}
+    baseline = edition.election.baseline
+    before = {base.winner for base in baseline.bases.values()} if baseline else set()
+    earlier = {name for one in edition.publication.earlier for name in one.election.parties}
+    return {*edition.election.parties, *standing, *before, *earlier}
+
+
+def _place(name: str, content: bytes) -> str:
+    stem, _, ending = name.rpartition(".")
+    return f"assets/{stem}-{hashlib.sha256(content).hexdigest()[:_LENGTH]}.{ending}"
+
+
+@cache
+def _written() -> dict[str, bytes]:
+    folder = resources.files(__package__) / "assets"
+    found = sorted(
+        (one for one in folder.iterdir() if one.name.endswith((".css", ".js", ".svg"))),
+        key=lambda one: one.name,
+    )
+    return {one.name: one.read_bytes() for one in found}

@@ -1,0 +1,130 @@
+"""An edition: a publication with what several pages share, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from hustings.endorse.picks import Pick, backed
+from hustings.night.outlook import SeatOutlook
+from hustings.publish.addresses import seat_names, seat_page
+from hustings.publish.publication import Publication
+from hustings.record.baseline import Base
+from hustings.record.change import Outcome, SittingMember, result_label, sitting_members
+from hustings.record.contest import Candidacy, Contest
+from hustings.record.election import Election, counted
+from hustings.record.house import House, house
+from hustings.record.measures import Measure, Placed, ordered
+from hustings.record.party import Party, Standing
+from hustings.record.state import ContestState
+from hustings.record.tabulation import Tabulation
+from hustings.sources.catalogue import datasets
+
+
+class Edition:
+    """What the pages of one publication are made from; nothing in it is worked out before it is asked for."""
+
+    def __init__(self, publication: Publication) -> None:
+        self.publication = publication
+        self.now = publication.now
+
+    @property
+    def election(self) -> Election:
+        """The election it is of."""
+        return self.publication.election
+
+    @cached_property
+    def ground(self) -> tuple[object, ...]:
+        """What every page rests on besides the state: while it is equal, pages may be kept."""
+        election, said = self.election, self.publication
+        return (
+            *(election.name, election.title, election.seats, election.day, election.zone, election.note),
+            *(election.attribution, election.has_deposits, election.baseline, dict(election.parties)),
+            *(said.face, said.picks, said.is_live, said.geography),
+            *(tuple((one.election, one.lineage) for one in said.earlier), tuple(self.names.items())),
+        )
+
+    @cached_property
+    def house(self) -> House:
+        """The House by party at this moment."""
+        return house(self.election, self.now)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name of each seat's files, by contest key."""
+        return seat_names(one.contest for one in self.now.contests.values())
+
+    @cached_property
+    def tabulations(self) -> Mapping[str, Tabulation]:
+        """Every decided contest counted, by its key, in the order of nomination."""
+        found = {key: counted(standing) for key, standing in self.now.contests.items()}
+        return {key: one for key, one in found.items() if one is not None}
+
+    @cached_property
+    def latest(self) -> tuple[ContestState, ...]:
+        """The decided contests, the last entered first."""
+        decided = [self.now.contests[key] for key in self.tabulations]
+        return tuple(sorted(decided, key=lambda one: -(one.entry or 0)))
+
+    @cached_property
+    def outlooks(self) -> Mapping[str, SeatOutlook]:
+        """The forecast of each seat by contest key; empty without a forecast."""
+        forecast = self.publication.forecast
+        return {} if forecast is None else {seat.contest: seat for seat in forecast.seats}
+
+    @cached_property
+    def backings(self) -> Mapping[str, tuple[tuple[Candidacy, Pick], ...]]:
+        """Who is endorsed in each seat and by whom, by contest key, endorsers in the order of their names."""
+        found: dict[str, list[tuple[Candidacy, Pick]]] = {}
+        for endorser in sorted({pick.endorser for pick in self.publication.picks}):
+            own = [pick for pick in self.publication.picks if pick.endorser == endorser]
+            for key, one in backed(own, self.election).items():
+                found.setdefault(key, []).append(one)
+        return {key: tuple(those) for key, those in found.items()}
+
+    @cached_property
+    def beaten(self) -> tuple[tuple[Contest, SittingMember], ...]:
+        """Sitting members who stood and were defeated, the last declared first."""
+        return tuple(
+            (standing.contest, member)
+            for standing in self.latest
+            for member in sitting_members(self.tabulations[standing.contest.key])
+            if member.outcome is Outcome.DEFEATED
+        )
+
+    @cached_property
+    def independents(self) -> tuple[Tabulation, ...]:
+        """Contests that an independent won, the last declared first."""
+        counted_last = (self.tabulations[standing.contest.key] for standing in self.latest)
+        return tuple(
+            one for one in counted_last if self.party(one.winner.party).standing is Standing.INDEPENDENT
+        )
+
+    @cached_property
+    def baseline_title(self) -> str:
+        """What the baseline is called in the catalogue; its short name where it is not listed."""
+        if self.election.baseline is None:
+            return ""
+        name = self.election.baseline.name
+        return next((one.title for one in datasets() if one.name == name), name)
+
+    def placed(self, measure: Measure, limit: int) -> list[Placed]:
+        """Return the first so many contests in a measure's order."""
+        return ordered([(self.election, self.now)], measure)[:limit]
+
+    def base(self, contest: Contest) -> Base | None:
+        """Return what a contest is compared with."""
+        return self.election.base(contest)
+
+    def is_gain(self, counted_contest: Tabulation) -> bool:
+        """Whether another party than the baseline's won."""
+        label = result_label(counted_contest, self.base(counted_contest.contest))
+        return label is not None and label.is_gain
+
+    def party(self, abbreviation: str) -> Party:
+        """Return a party by its abbreviation, by that alone where the publisher names it nowhere."""
+        return self.election.parties.get(abbreviation, Party(abbreviation, abbreviation))
+
+    def seat_page(self, key: str) -> str:
+        """Return the address of a seat's page."""
+        return seat_page(self.names[key])

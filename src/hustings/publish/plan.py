@@ -1,0 +1,35 @@
+"""The plan of the site: every kind of page and every picture, in one place.
+
+To add a kind of page, write a room of this wing with a function that takes an
+Edition and yields Page and DataFile values (see page.py), a template that
+extends "page.html", and add the function to ROOMS. Its address is new, its
+`rests_on` holds everything the content reads that changes during a night, and
+its text goes through gettext: `_()` in templates, `words._()` in Python. Pages
+link with `{{ here }}address` (within the language) and `{{ root }}address`
+(files of all languages).
+
+To add a picture of the House, write a function of the type Draw (picture.py)
+and add it to HOUSE_PICTURES; to add a part to every seat's page (neighbours, a
+card, a map), write a function of the type SeatPart (seat_parts.py) and add it
+to SEAT_PARTS.
+"""
+
+from __future__ import annotations
+
+from hustings.publish.archive import archive
+from hustings.publish.house_page import house_pages
+from hustings.publish.page import Room
+from hustings.publish.picture import Draw, seats_bar
+from hustings.publish.seat_page import seat_pages
+from hustings.publish.seat_parts import SeatPart
+from hustings.publish.seats_page import seats_pages
+
+HOUSE_PICTURES: tuple[Draw, ...] = (seats_bar,)
+SEAT_PARTS: tuple[SeatPart, ...] = ()
+
+
+def rooms(
+    pictures: tuple[Draw, ...] = HOUSE_PICTURES, parts: tuple[SeatPart, ...] = SEAT_PARTS
+) -> tuple[Room, ...]:
+    """Return every room of the site, in the order in which its files are written: the House comes last."""
+    return (archive, seat_pages(parts), seats_pages, house_pages(pictures))

@@ -1,0 +1,135 @@
+"""The press: templates filled in and made into pages, each in its language, text always as text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from hustings.figures import percent, points, signed, whole
+from hustings.night.chances import (
+    chance_in_words,
+    decimal_in_words,
+    seats_in_words,
+    share_in_words,
+    shares_in_words,
+)
+from hustings.publish.addresses import in_language, quoted, upwards
+from hustings.publish.edition import Edition
+from hustings.publish.page import Page
+from hustings.publish.party_colours import party_class
+from hustings.publish.words import Words
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+"""The Content Security Policy of every page; as a header it also says who may frame the page."""
+_PLACE = b"<!--late-->"
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Addresses of style, icon and scripts, whose names change with what is in them."""
+
+    style: str
+    parties: str
+    icon: str
+    scripts: Mapping[str, str]
+
+
+class Press:
+    """Fills templates in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.words = words_of(language)
+        self._templates = environment(language)
+        self._kept: dict[str, tuple[object, bytes, bytes]] = {}
+
+    def page(self, page: Page, edition: Edition, assets: Assets) -> bytes:
+        """Return a page as the bytes of its file."""
+        if page.late is None:
+            return self._filled(page, edition, assets)
+        grounds, before, after = self._kept.get(page.address, (None, b"", b""))
+        if grounds != (page.entry, page.rests_on):
+            before, _, after = self._filled(page, edition, assets).partition(_PLACE)
+            self._kept[page.address] = ((page.entry, page.rests_on), before, after)
+        late = self.filled(page.late.template, {"words": self.words, **page.late.content(self.words)})
+        return before + late + after
+
+    def _filled(self, page: Page, edition: Edition, assets: Assets) -> bytes:
+        return self.filled(
+            page.template, self._around(page, edition, assets) | dict(page.content(self.words))
+        )
+
+    def filled(self, template: str, content: Mapping[str, Any]) -> bytes:
+        """Return a template filled in; jinja2's UndefinedError where it asks for what is not there."""
+        return self._templates.get_template(template).render(content).encode()
+
+    def _around(self, page: Page, edition: Edition, assets: Assets) -> dict[str, Any]:
+        publication = edition.publication
+        face = publication.face
+        own = in_language(page.address, self.words.language, face.languages)
+        return {
+            "words": self.words,
+            "site": face.title,
+            "election": edition.election,
+            "is_rehearsal": publication.is_rehearsal,
+            "is_live": publication.is_live,
+            "policy": POLICY,
+            "address": own,
+            "canonical": face.base + quoted(own) if face.base else "",
+            "root": upwards(own),
+            "here": upwards(page.address),
+            "entry": page.entry,
+            "data": page.data,
+            "seat_name": page.seat,
+            "late": Markup(_PLACE.decode()),
+            "assets": assets,
+            "others": [
+                (code, words_of(code), upwards(own) + quoted(in_language(page.address, code, face.languages)))
+                for code in face.languages
+                if code != self.words.language
+            ],
+            "baseline": self.words.baseline(edition.election, edition.baseline_title),
+            "baseline_title": edition.baseline_title,
+        }
+
+
+@lru_cache(maxsize=8)
+def words_of(language: str) -> Words:
+    """Return a language's words, read once."""
+    return Words(language)
+
+
+@lru_cache(maxsize=8)
+def environment(language: str) -> Environment:
+    """Return the templates of one language: all text escaped, nothing undefined let through."""
+    made = Environment(
+        loader=PackageLoader("hustings.publish", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_translations(words_of(language).translations, newstyle=True)  # type: ignore[attr-defined]
+    made.filters |= {
+        "whole": whole,
+        "signed": signed,
+        "percent": percent,
+        "points": points,
+        "chance": chance_in_words,
+        "share": share_in_words,
+        "decimal": decimal_in_words,
+        "quoted": quoted,
+        "party_class": party_class,
+    }
+    made.globals |= {"seats_between": seats_in_words, "shares_between": shares_in_words, "Markup": Markup}
+    return made
