@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from hustings.endorse.picks import Pick, picks_of
@@ -63,8 +64,8 @@ class DeskPublisher:
         done = self.publish(held)
         self._last = (held.entries, *marked[1:])
         at = held.election.ledger.entries[-1].at
-        seconds = f"{(now() - at).total_seconds():.2f}"
-        self._say(f"Entry {done.entry}: {len(done.written)} files, public {seconds} s after it was made")
+        took = (now() - at) // timedelta(milliseconds=1)
+        self._say(f"Entry {done.entry}: {len(done.written)} files, public {took:,} ms after it was made")
 
     def publish(self, held: Book) -> Published:
         """Publish the ledger as it stands; return what was written.
@@ -122,7 +123,7 @@ class DeskPublisher:
 
 
 def _is_polling() -> bool:
-    """Return whether the poll of a live election is still open, so that nothing from votes may be published."""
+    """Return whether the poll of a live election is open: nothing from votes may be published."""
     setup = Setup.objects.filter(pk=1, mode="live").only("day", "zone").first()
     return setup is not None and setup.day is not None and now() < close_of_poll(setup.day, setup.zone)
 
