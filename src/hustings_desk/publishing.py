@@ -23,6 +23,7 @@ from hustings.sources.opening import Desk
 from hustings_desk.acting import calls_in_force
 from hustings_desk.archive import Book, book, entries_so_far
 from hustings_desk.clock import now
+from hustings_desk.forecasted import keep_forecast
 from hustings_desk.forecasting import Forecaster
 from hustings_desk.models import CallWord, Release, Setup
 from hustings_desk.public_record import PublicRecord
@@ -82,6 +83,8 @@ class DeskPublisher:
             and len(held.now.declared) < len(held.now.contests)
         ):
             forecast = self._forecaster.at(held, held.entries)
+            if forecast is not None:
+                keep_forecast(forecast)
         publication = Publication(
             held.election,
             held.now,
