@@ -271,9 +271,10 @@ def test_a_correction_stands_in_the_register(client: Client, one: str, two: str,
         post(client, secret, keys_of(DECLARED), body(slipped(DECLARED)))
     (line,) = get(client, one, "corrections").json()
     assert line["reason"] == "a digit slipped (made up)"
-    assert line["by"].startswith("keyer-")
+    assert line["by"] == "keyer"
     old, new = notice(DECLARED).valid_votes, slipped(DECLARED).valid_votes
-    assert {"what": "valid votes", "declared": old, "corrected": new} in line["changes"]
+    (total,) = (one for one in line["changes"] if one["what"] == "valid votes")
+    assert (total["as_declared"], total["as_corrected"]) == (old, new)
     assert get(client, one, f"contests/{DECLARED}").json()["corrected"][0]["valid_votes"] == old
 
 
