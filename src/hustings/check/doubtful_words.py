@@ -55,6 +55,8 @@ BARE = (
     X won it
     the Tory, X
     N votes in it
+    N votes between them
+    separated by N
     by-election on Thursday
     X (N)
     table row

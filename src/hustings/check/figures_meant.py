@@ -101,9 +101,25 @@ def _is_unlike(seen: Sighting) -> bool:
         return True
     if kind is T.CANDIDATES and number.value < 3:
         return True
+    if _speaks_of_another_measure(seen, kind, at):
+        return True
     if kind is T.REJECTED and any(token.word == "postal" for token in line.tokens):
         return True
     return kind is T.PLACE and number.value == 1 and line.tokens[seen.first].has("BE")
+
+
+def _speaks_of_another_measure(seen: Sighting, kind: ClaimType, at: int) -> bool:
+    """Whether words on the way to the number tell that it is of something else.
+
+    "held S, though its vote fell by 18 points" is no majority, "365 seats for X" no votes.
+    """
+    first, last = sorted((seen.pivot, at))
+    ends = [n for offset, n in seen.line.offsets.items() if offset < seen.match.end()]
+    between = seen.line.tokens[first + 1 : last]
+    if kind in (T.MAJORITY, T.MAJORITY_SHARE, T.LEAD) and seen.rule.name.split()[0] in ("won", "beat", "lost"):
+        return any(one.has("SHAREN", "SUBORD") or one.word in ("vote", "though") for one in between)
+    after = seen.line.tokens[at : max(ends) + 1]
+    return kind is T.VOTES and any(one.has("SEATS") for one in after)
 
 
 def _two(seen: Sighting) -> tuple[Tag | None, Tag | None]:

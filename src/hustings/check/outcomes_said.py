@@ -18,27 +18,27 @@ T = ClaimType
 OUTCOMES = table(
     """
     beat of who: X was beaten by Y
-        AUX ADV? v:BEATEN .... by .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        AUX ADV? v:BEATEN .... by .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     beat of who: X, beaten by Y
-        v:BEATEN by .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        v:BEATEN by .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     beat: X had beaten Y
-        had/has/have/having/after ADV? v:BEATEN !by .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON
+        had/has/have/having/after ADV? v:BEATEN !by .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. other:PERSON
     beat: X beat Y
-        v:BEAT !by/from/as .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON
+        v:BEAT !by/from/as .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. other:PERSON
     beat: X beat the party
         v:BEAT !by/from/as .. other:PARTY !'s/'/PERSON/STANDER/COMMA
     beat of who: X lost to Y
-        v:LOSE .... to .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        v:LOSE .... to .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     beat of who: X lost by N to Y
-        v:LOSE by COUNT VOTES? to .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        v:LOSE by COUNT VOTES? to .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     beat: X held S against Y
-        v:HOLD {seat} .... against .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON
+        v:HOLD {seat} .... against .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. other:PERSON
     beat of who: X fell to Y
-        v:fell/went_down/conceded/succumbed/lost_out to .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        v:fell/went_down/conceded/succumbed/lost_out to .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     beat of who: defeat of Y by X
         defeat of .. other:PERSON .... by .. who:PERSON
     unseated: X unseated Y
-        v:UNSEAT !by/from/as .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON
+        v:UNSEAT !by/from/as .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. other:PERSON
     unseated: X was unseated
         was/were/been/is ADV? v:UNSEAT !from/as
     lost: X was defeated
@@ -52,7 +52,7 @@ OUTCOMES = table(
     lost: X lost
         v:LOSE {end}
     gain of who: P lost S to X
-        v:LOSE ADV? {seat} to .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON/PARTY
+        v:LOSE ADV? {seat} to .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON/PARTY
     gain: X gained S from P
         v:TAKE/WIN ADV? {seat} .. ( ( from | off ) .. other:PARTY )
     gain of who: for P to take S from Q
@@ -87,9 +87,9 @@ OUTCOMES = table(
         v:back/return/returns/returned/returning ( for | to | in ) DET? PLAIN? ( PARTY | SEAT |
         westminster | HOUSE )
     won of who: S went to X
-        SEAT v:went/goes/fell/falls to .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON/PARTY
+        SEAT v:went/goes/fell/falls to .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON/PARTY
     won of who: S chose X
-        SEAT .. v:chose/picked/elected/returned .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        SEAT .. v:chose/picked/elected/returned .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     won: X won S
         v:WIN/carried/came_out_on_top/topped_the_poll/triumphed ADV? in? SEAT
     won: X won it
@@ -128,7 +128,7 @@ OUTCOMES = table(
     won: victory in S
         v:POLL/WIN/HAVE/celebrated/celebrating/claim/claimed/pulled PLAIN* victory/win in SEAT
     won of who: victory for X
-        victory/win for .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        victory/win for .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     """
 )
 

@@ -7,15 +7,15 @@ from hustings.check.rules import table
 RESULTS = table(
     """
     beat of who: X finished behind Y
-        v:finished/finishes/came/ended/trailed/finishing behind .. ( PARTY {poss}? COMMA? )? .. who:PERSON
+        v:finished/finishes/came/ended/trailed/finishing behind .. ( PARTY {poss}? STANDER? COMMA? )? .. who:PERSON
     beat of who: X was runner-up to Y
-        v:BE DET? runner-up to .. ( PARTY {poss}? COMMA? )? .. who:PERSON
+        v:BE DET? runner-up to .. ( PARTY {poss}? STANDER? COMMA? )? .. who:PERSON
     beat: X pushed Y into second
-        v:pushed/forced/relegated/beat/knocked .. ( PARTY {poss}? COMMA? )? .. other:PERSON into/to n:ORDINAL
+        v:pushed/forced/relegated/beat/knocked .. ( PARTY {poss}? STANDER? COMMA? )? .. other:PERSON into/to n:ORDINAL
     beat: X won S from Y
-        v:WIN/TAKE {seat} ( from | off ) .. ( PARTY {poss}? COMMA? )? .. other:PERSON
+        v:WIN/TAKE {seat} ( from | off ) .. ( PARTY {poss}? STANDER? COMMA? )? .. other:PERSON
     beat of who: X's win over Y
-        who:PERSON {poss} PLAIN? v:victory/win/triumph over .. ( PARTY {poss}? COMMA? )? .. other:PERSON
+        who:PERSON {poss} PLAIN? v:victory/win/triumph over .. ( PARTY {poss}? STANDER? COMMA? )? .. other:PERSON
     unseated: X lost his seat
         v:LOSE OWN PLAIN? ( SEAT | SEATN )
     lost: X missed out
@@ -23,7 +23,7 @@ RESULTS = table(
     lost: X failed to win S
         v:failed/fails to WIN/TAKE/KEEPSEAT/keep/hold/retain {seat}
     lost of who: defeat for X
-        ^ .. defeat/disappointment ( in SEAT )? for .. ( PARTY {poss}? COMMA? )? .. who:PERSON
+        ^ .. defeat/disappointment ( in SEAT )? for .. ( PARTY {poss}? STANDER? COMMA? )? .. who:PERSON
     gain of who: S changed hands from P to Q
         SEAT .. v:changed_hands/switched/passed/moved/went/swapped COMMA? from DET? other:PARTY to DET?
         who:PARTY
@@ -42,7 +42,7 @@ RESULTS = table(
     hold of who: S was held by P
         SEAT AUX v:held/retained/defended/kept by DET? who:PARTY
     kept_seat of who: S stuck with X
-        SEAT AUX? v:stuck/stayed/sticks/stays with .. ( PARTY {poss}? COMMA? )? who:PERSON
+        SEAT AUX? v:stuck/stayed/sticks/stays with .. ( PARTY {poss}? STANDER? COMMA? )? who:PERSON
     kept_seat: X held on in S
         v:HOLD in? {seat} !for
     kept_seat: X was returned
@@ -59,9 +59,9 @@ RESULTS = table(
         ^ DET? ( winner | victor ) ( in/at/here SEAT? )? ( BE | COLON | COMMA ) .. ( PARTY {poss}?
         COMMA? )? .. who:PERSON
     won of who: S has a new MP, X
-        SEAT has DET new MEMBER COMMA/COLON/DASH .. ( PARTY {poss}? COMMA? )? .. who:PERSON
+        SEAT has DET new MEMBER COMMA/COLON/DASH .. ( PARTY {poss}? STANDER? COMMA? )? .. who:PERSON
     won of who: S is represented by X
-        SEAT is ADV? v:represented by .. ( PARTY {poss}? COMMA? )? .. who:PERSON
+        SEAT is ADV? v:represented by .. ( PARTY {poss}? STANDER? COMMA? )? .. who:PERSON
     won of who: S chose X
         people/voters/electors/electorate of/in/at SEAT .. v:chosen/chose/returned/picked/elected/sent
         .. who:PERSON

@@ -1,0 +1,206 @@
+"""Numbers that no pattern used: what they may be of, by the names and the words beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestClaim, Direction, Passage
+from hustings.check.clauses import Line, lines
+from hustings.check.quantity import Hedge, Quantity, Unit
+from hustings.check.scope import MOST_SEATS, MOST_VOTES_OF_A_SEAT, direction_in, is_elsewhere, is_wide, wide_place
+from hustings.check.settling import Scene
+from hustings.check.subjects import subject
+from hustings.check.tag import Tag, Tagged, TagKind
+
+T = ClaimType
+
+RULE = "left over"
+_BACK, _ON = 7, 5
+_FEWEST = 20
+"""A smaller number left over is of too much to be told by what stands beside it."""
+_ROUND = 100
+_LEADING = frozenset({"by", "clear", "ahead", "more", "short", "separated", "gap", "lead", "votes_ahead"})
+_TURNED_OUT = ("TURNOUT", "REGISTERED", "ELECTORATE")
+_VOTED = frozenset({"voted", "turned_out", "bothered", "turned", "electorate", "voters", "entitled"})
+_OF_SHARES = (Unit.PERCENT, Unit.FACTOR)
+
+
+@dataclass(frozen=True)
+class LeftOver:
+    """A number with what it may be of, the likeliest first."""
+
+    number: Quantity
+    readings: tuple[Claim, ...]
+
+
+def left_over(tagged: Sequence[Tagged], unused: Iterable[Quantity], scene: Scene) -> Iterator[LeftOver]:
+    """Yield the numbers that no pattern used, with the claims that they may be; every one is a guess."""
+    spans = {one.span for one in unused}
+    for sentence in tagged:
+        if not any(tag.number is not None and tag.number.span in spans for tag in sentence.tags):
+            continue
+        for line in lines(sentence):
+            for at, token in enumerate(line.tokens):
+                number = token.tag.number if token.has("NUMBER") else None
+                if number is not None and number.span in spans and _is_told(line, at):
+                    yield LeftOver(number, tuple(_Spot(line, at, number, scene).readings()))
+
+
+def _is_told(line: Line, at: int) -> bool:
+    beside = line.segment(at)
+    return not (line.quoted or line.is_question or any(one.has("NEG", "HYPO", "MONEY") for one in beside))
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """Where a number stands, and what stands beside it."""
+
+    line: Line
+    at: int
+    number: Quantity
+    scene: Scene
+
+    def readings(self) -> Iterator[Claim]:
+        """Yield what the number may be of."""
+        unit, value = self.number.unit, self.number.value
+        if unit is Unit.COUNT and value > MOST_VOTES_OF_A_SEAT:
+            yield from self._of_party(T.PARTY_VOTES)
+        elif unit is Unit.COUNT and value >= _FEWEST:
+            yield from self._counted()
+        elif unit in _OF_SHARES and value < 1:
+            yield from self._shares()
+        elif unit is Unit.POINTS:
+            yield from self._changes()
+
+    def _has(self, *classes: str, words: frozenset[str] = frozenset()) -> bool:
+        """Whether a class or word stands beside the number, in its own part of the sentence or close by."""
+        near = range(max(0, self.at - _BACK), min(len(self.line.tokens), self.at + _ON))
+        return any(self.line.tokens[n].has(*classes) or self.line.tokens[n].word in words for n in near)
+
+    def _counted(self) -> Iterator[Claim]:
+        if self._has("MAJ", "MARGIN", "AHEAD", "BEHIND", "BEAT", "MORETHAN", words=_LEADING):
+            yield from self._of_contest(T.MAJORITY)
+            yield from self._of_contest(T.PREVIOUS_MAJORITY)
+        if self._has("REJECT"):
+            yield from self._of_contest(T.REJECTED)
+        if self._has(*_TURNED_OUT, words=_VOTED):
+            yield from self._of_contest(T.ELECTORATE)
+        if self._has("CAST", "VALID", "BALLOTS"):
+            yield from self._of_contest(T.VALID_VOTES)
+        yield from self._of_somebody(T.VOTES)
+
+    def _shares(self) -> Iterator[Claim]:
+        if self._has("SWING"):
+            yield from self._of_contest(T.SWING)
+        if self._has(*_TURNED_OUT, words=_VOTED):
+            yield from self._of_contest(T.TURNOUT)
+            yield from self._of_party(T.NATIONAL_TURNOUT)
+            return
+        if self._is_changed():
+            yield from self._of_somebody(T.SHARE_CHANGE)
+            yield from self._of_party(T.PARTY_SHARE_CHANGE)
+        elif not self._follows("from", "by", "to") or self._is_new_share():
+            yield from self._of_somebody(T.SHARE)
+            yield from self._of_party(T.PARTY_SHARE)
+
+    def _changes(self) -> Iterator[Claim]:
+        if self._has("SWING"):
+            yield from self._of_contest(T.SWING)
+        elif self._has("TURNOUT"):
+            yield from self._of_contest(T.TURNOUT_CHANGE)
+        elif self._is_changed():
+            yield from self._of_somebody(T.SHARE_CHANGE)
+            yield from self._of_party(T.PARTY_SHARE_CHANGE)
+        elif self._has("MAJ", "MARGIN", "BEAT", words=_LEADING):
+            yield from self._of_contest(T.MAJORITY_SHARE)
+
+    def _follows(self, *words: str) -> bool:
+        return self.at > 0 and self.line.tokens[self.at - 1].word in words
+
+    def _is_changed(self) -> bool:
+        """Whether the number is by how much something rose or fell, and not to what."""
+        return self._way() is not None and not self._follows("to", "from", "at", "on", "with")
+
+    def _is_new_share(self) -> bool:
+        """Whether "to N per cent" tells what a share came to, and is not the other side of "N to M"."""
+        return self._follows("to") and not self.line.tokens[max(0, self.at - 2)].has("NUMBER")
+
+    def _way(self) -> Direction | None:
+        tokens = self.line.tokens
+        sign = tokens[self.at - 1].word if self.at else ""
+        if sign in ("+", "-") and self.at > 1 and tokens[self.at - 2].has("COMMA", "OPEN", "NUMBER"):
+            return Direction.UP if sign == "+" else Direction.DOWN
+        near = tokens[max(0, self.at - 4) : self.at + 3]
+        return direction_in(near)
+
+    def _of_contest(self, kind: ClaimType) -> Iterator[ContestClaim]:
+        found = self.scene.about(self.line, self.at, None)
+        if found is not None and found.contest is not None and not found.is_past:
+            way = self._way() if kind is T.TURNOUT_CHANGE else None
+            yield ContestClaim(
+                self._passage(), kind, found.contest, said=self.number, direction=way, is_guess=True
+            )
+
+    def _of_somebody(self, kind: ClaimType) -> Iterator[ContestClaim]:
+        way = self._way() if kind is T.SHARE_CHANGE else None
+        for owner in self._owners():
+            found = self.scene.about(self.line, self.at, owner, is_change=kind is T.SHARE_CHANGE)
+            if found is None or found.is_past or not (found.who or found.party):
+                continue
+            yield ContestClaim(
+                self._passage(), kind, found.contest, found.who, found.party, said=self.number, direction=way,
+                is_guess=True,
+            )  # fmt: skip
+
+    def _of_party(self, kind: ClaimType) -> Iterator[AggregateClaim]:
+        election = self.scene.said_election(self.line, self.at) or self.line.tagged.election
+        if not election or is_elsewhere(self.line):
+            return
+        place = wide_place(self.line, self.at).place
+        near = self.scene.nearby.place_near(self.line) if place is None else None
+        way = self._way() if kind is T.PARTY_SHARE_CHANGE else None
+        if kind is T.NATIONAL_TURNOUT:
+            if self.line.tagged.contest is None or place is not None:
+                yield AggregateClaim(
+                    self._passage(), kind, election, None, place, self.number, is_guess=True, near_place=near
+                )
+            return
+        for owner in self._owners():
+            is_party = owner.kind is TagKind.PARTY and owner.party
+            if is_party and (kind is T.PARTY_VOTES or is_wide(self.line, self.at, owner)):
+                yield AggregateClaim(
+                    self._passage(), kind, election, owner.party, place, self.number, direction=way,
+                    is_guess=True, near_place=near,
+                )  # fmt: skip
+
+    def _owners(self) -> tuple[Tag, ...]:
+        """Return whose the number may be, the nearest first: one name alone where the number is not fine."""
+        tokens = self.line.tokens
+        after = [one for one in tokens[self.at + 1 : self.at + 5] if not one.has("DET", "VOTES", "OFVOTE")]
+        given = after[1:2] if after and after[0].word in ("to", "for") else []
+        before = [n for n in range(self.at) if tokens[n].has("PERSON", "PARTY")]
+        found = [one.tag for one in given if one.has("PERSON", "PARTY")]
+        found += [tokens[n].tag for n in before[-1:]]
+        verb = subject(self.line, self.at - 1) if self.at else None
+        found += [one for one in (verb, self.line.head) if one is not None]
+        if not found:
+            found += [one.tag for one in tokens[self.at :] if one.has("PERSON", "PARTY")][:1]
+        people = [one for one in found if one.kind in (TagKind.PERSON, TagKind.PARTY)]
+        unlike = tuple(dict.fromkeys(people))
+        return unlike if is_fine(self.number) else unlike[:1]
+
+    def _passage(self) -> Passage:
+        start, end = self.number.span
+        if self.at and self.line.tokens[self.at - 1].word in ("by", "to", "of", "with", "on"):
+            start = self.line.tokens[self.at - 1].tag.start
+        return Passage(self.line.tagged.sentence, start, end, "", RULE, self.line.quoted)
+
+
+def is_fine(number: Quantity) -> bool:
+    """Whether a number is so exact that it hardly fits two figures by chance."""
+    if number.hedge not in (Hedge.NONE, Hedge.EXACTLY) or number.upper is not None:
+        return False
+    if number.unit is Unit.COUNT:
+        return number.value >= _ROUND and number.value % _ROUND != 0
+    return number.unit in (Unit.PERCENT, Unit.POINTS) and number.step * 1000 <= 1
