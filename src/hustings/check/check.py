@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Day
 from typing import TypeGuard
@@ -23,10 +23,10 @@ from hustings.check.cross_checks import cross_checked
 from hustings.check.doubt import missed, withheld
 from hustings.check.html_text import html_text, is_html
 from hustings.check.judgement import Judged, Judgement, Verdict
-from hustings.check.left_over import LeftOver, left_over
 from hustings.check.long_sentences import with_endings
 from hustings.check.naming import tagged
 from hustings.check.record import Record
+from hustings.check.second_look import look_again, with_words
 from hustings.check.sentences import read_story
 from hustings.check.settling import Scene
 from hustings.check.verdict_calendar import judge_calendar
@@ -53,35 +53,15 @@ def check(text: str, record: Record, date: Day | None = None) -> Checked:
     found = claims_of(sentences, story, record)
     contests = _in_play(found.claims)
     judged = tuple(Judged(claim, judge(claim, record, contests)) for claim in found.claims)
-    fitted = _fitted(left_over(sentences, found.unused, Scene(sentences, record, story.day)), record, story.text)
-    judged = tuple(sorted((*judged, *fitted), key=lambda one: one.claim.passage.start))
-    used = {getattr(one.claim, "said", None) for one in fitted}
-    unused = tuple(one for one in found.unused if one not in used)
+    scene = Scene(sentences, record, story.day)
+    looked = look_again(judged, found.unused, scene, lambda claim: judge(claim, record))
+    judged = tuple(with_words(one, story.text) for one in looked.judged)
     elections = dict.fromkeys(ref.election for ref in contests)
     elections |= dict.fromkeys(one.election for one in sentences if one.election)
     not_had = missed(story, record, elections)
     judged = tuple(withheld(one, not_had) for one in judged) if not_had else cross_checked(judged, record)
     missing = tuple(f"{name}: {why}" for name, why in record.missing.items())
-    return Checked(story, judged, unused, tuple(elections), places, missing)
-
-
-def _fitted(numbers: Iterable[LeftOver], record: Record, text: str) -> tuple[Judged, ...]:
-    """Return a judgement for each number left over of which the record has just that, by names beside it.
-
-    What fits nothing is no claim; a figure with a slip in it is one where no other reading is near.
-    """
-    found: list[Judged] = []
-    for one in numbers:
-        judged = [Judged(claim, judge(claim, record)) for claim in one.readings]
-        fits = [each for each in judged if each.judgement.verdict is Verdict.SUPPORTED]
-        slips = [each for each in judged if each.judgement.verdict is Verdict.REFUTED]
-        if not fits and len(slips) != 1:
-            continue
-        chosen = (fits or slips)[0]
-        spot = chosen.claim.passage
-        told = replace(chosen.claim, passage=replace(spot, text=text[spot.start : spot.end]))
-        found.append(replace(chosen, claim=told))
-    return tuple(found)
+    return Checked(story, judged, looked.unused, tuple(elections), places, missing)
 
 
 def judge(claim: Claim, record: Record, contests: Sequence[ContestRef] = ()) -> Judgement:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestClaim, Direction, Passage
 from hustings.check.clauses import Line, lines
+from hustings.check.people_said import carried
 from hustings.check.quantity import Hedge, Quantity, Unit
 from hustings.check.scope import MOST_SEATS, MOST_VOTES_OF_A_SEAT, direction_in, is_elsewhere, is_wide, wide_place
+from hustings.check.seats_left_over import seats_left_over
 from hustings.check.settling import Scene
 from hustings.check.subjects import subject
-from hustings.check.tag import Tag, Tagged, TagKind
+from hustings.check.tag import Tag, TagKind
 
 T = ClaimType
 
@@ -23,6 +25,7 @@ _ROUND = 100
 _LEADING = frozenset({"by", "clear", "ahead", "more", "short", "separated", "gap", "lead", "votes_ahead"})
 _TURNED_OUT = ("TURNOUT", "REGISTERED", "ELECTORATE")
 _VOTED = frozenset({"voted", "turned_out", "bothered", "turned", "electorate", "voters", "entitled"})
+_OWN = frozenset({"its", "their", "it", "they"})
 _OF_SHARES = (Unit.PERCENT, Unit.FACTOR)
 
 
@@ -34,17 +37,17 @@ class LeftOver:
     readings: tuple[Claim, ...]
 
 
-def left_over(tagged: Sequence[Tagged], unused: Iterable[Quantity], scene: Scene) -> Iterator[LeftOver]:
-    """Yield the numbers that no pattern used, with the claims that they may be; every one is a guess."""
-    spans = {one.span for one in unused}
-    for sentence in tagged:
+def left_over(scene: Scene, spans: Collection[tuple[int, int]]) -> Iterator[LeftOver]:
+    """Yield the numbers that stand at given spans, with the claims that they may be; every one is a guess."""
+    for sentence in scene.tagged:
         if not any(tag.number is not None and tag.number.span in spans for tag in sentence.tags):
             continue
         for line in lines(sentence):
             for at, token in enumerate(line.tokens):
                 number = token.tag.number if token.has("NUMBER") else None
                 if number is not None and number.span in spans and _is_told(line, at):
-                    yield LeftOver(number, tuple(_Spot(line, at, number, scene).readings()))
+                    others = _Spot(line, at, number, scene).readings()
+                    yield LeftOver(number, (*seats_left_over(line, at, number, scene), *others))
 
 
 def _is_told(line: Line, at: int) -> bool:
@@ -61,11 +64,23 @@ class _Spot:
     number: Quantity
     scene: Scene
 
+    @property
+    def said(self) -> Quantity:
+        """The number as a share of 1 where it is a part ("two in three"), or stands bare behind a sign."""
+        if self.number.unit is Unit.FACTOR:
+            return replace(self.number, unit=Unit.PERCENT)
+        if self.number.unit is Unit.COUNT and self.number.step < 1:
+            value, step = self.number.value / 100, self.number.step / 100
+            return replace(self.number, value=value, step=step, unit=Unit.POINTS)
+        return self.number
+
     def readings(self) -> Iterator[Claim]:
         """Yield what the number may be of."""
         unit, value = self.number.unit, self.number.value
         if unit is Unit.COUNT and value > MOST_VOTES_OF_A_SEAT:
             yield from self._of_party(T.PARTY_VOTES)
+        elif unit is Unit.COUNT and self._sign() and self.number.step < 1:
+            yield from self._changes()
         elif unit is Unit.COUNT and value >= _FEWEST:
             yield from self._counted()
         elif unit in _OF_SHARES and value < 1:
@@ -126,11 +141,18 @@ class _Spot:
         """Whether "to N per cent" tells what a share came to, and is not the other side of "N to M"."""
         return self._follows("to") and not self.line.tokens[max(0, self.at - 2)].has("NUMBER")
 
-    def _way(self) -> Direction | None:
+    def _sign(self) -> Direction | None:
+        """Return the way that a sign before a number in brackets tells: "(55.9%, +8.7)"."""
         tokens = self.line.tokens
         sign = tokens[self.at - 1].word if self.at else ""
         if sign in ("+", "-") and self.at > 1 and tokens[self.at - 2].has("COMMA", "OPEN", "NUMBER"):
             return Direction.UP if sign == "+" else Direction.DOWN
+        return None
+
+    def _way(self) -> Direction | None:
+        tokens = self.line.tokens
+        if self._sign():
+            return self._sign()
         near = tokens[max(0, self.at - 4) : self.at + 3]
         return direction_in(near)
 
@@ -139,7 +161,7 @@ class _Spot:
         if found is not None and found.contest is not None and not found.is_past:
             way = self._way() if kind is T.TURNOUT_CHANGE else None
             yield ContestClaim(
-                self._passage(), kind, found.contest, said=self.number, direction=way, is_guess=True
+                self._passage(), kind, found.contest, said=self.said, direction=way, is_guess=True
             )
 
     def _of_somebody(self, kind: ClaimType) -> Iterator[ContestClaim]:
@@ -148,10 +170,11 @@ class _Spot:
             found = self.scene.about(self.line, self.at, owner, is_change=kind is T.SHARE_CHANGE)
             if found is None or found.is_past or not (found.who or found.party):
                 continue
-            yield ContestClaim(
-                self._passage(), kind, found.contest, found.who, found.party, said=self.number, direction=way,
-                is_guess=True,
-            )  # fmt: skip
+            for contest in dict.fromkeys((found.contest, self.line.tagged.contest)):
+                yield ContestClaim(
+                    self._passage(), kind, contest, found.who, found.party, said=self.said, direction=way,
+                    is_guess=True,
+                )  # fmt: skip
 
     def _of_party(self, kind: ClaimType) -> Iterator[AggregateClaim]:
         election = self.scene.said_election(self.line, self.at) or self.line.tagged.election
@@ -163,14 +186,14 @@ class _Spot:
         if kind is T.NATIONAL_TURNOUT:
             if self.line.tagged.contest is None or place is not None:
                 yield AggregateClaim(
-                    self._passage(), kind, election, None, place, self.number, is_guess=True, near_place=near
+                    self._passage(), kind, election, None, place, self.said, is_guess=True, near_place=near
                 )
             return
         for owner in self._owners():
             is_party = owner.kind is TagKind.PARTY and owner.party
             if is_party and (kind is T.PARTY_VOTES or is_wide(self.line, self.at, owner)):
                 yield AggregateClaim(
-                    self._passage(), kind, election, owner.party, place, self.number, direction=way,
+                    self._passage(), kind, election, owner.party, place, self.said, direction=way,
                     is_guess=True, near_place=near,
                 )  # fmt: skip
 
@@ -184,9 +207,10 @@ class _Spot:
         found += [tokens[n].tag for n in before[-1:]]
         verb = subject(self.line, self.at - 1) if self.at else None
         found += [one for one in (verb, self.line.head) if one is not None]
-        if not found:
+        if not found and not any(one.word in _OWN for one in tokens[: self.at]):
             found += [one.tag for one in tokens[self.at :] if one.has("PERSON", "PARTY")][:1]
-        people = [one for one in found if one.kind in (TagKind.PERSON, TagKind.PARTY)]
+            found += [one for one in (carried(self.line),) if one is not None and not found]
+        people = [one for one in found if one.people or one.kind is TagKind.PARTY]
         unlike = tuple(dict.fromkeys(people))
         return unlike if is_fine(self.number) else unlike[:1]
 

@@ -151,6 +151,8 @@ def _in_words(tags: Sequence[Tag], at: int) -> _Read | None:
         return _Read(Fraction(ORDINALS[low[0]]), Fraction(1), Unit.ORDINAL, 1)
     if low[0] == "half" and low[1:2] != ["-"]:
         return _Read(Fraction(1, 2), Fraction(1, 20), Unit.FACTOR, 1)
+    if low[:2] == ["a", "dozen"]:
+        return _Read(Fraction(12), Fraction(1), Unit.COUNT, 2)
     if low[0] in ("a", "half") and low[1:3] in (["dozen"], ["a"]):
         return None
     found = number_in_words(low) if low[0] in SMALL else None
@@ -158,6 +160,8 @@ def _in_words(tags: Sequence[Tag], at: int) -> _Read | None:
         return None
     value, taken = found
     after = low[taken:]
+    if after[:3] == ["and", "a", "half"]:
+        return _with_half(tags, at, value, taken + 3)
     if value == 1 and after[:1] == ["point"] and _low(tags, at - 1) == "at":
         return None
     if value == 1 and taken == 1 and _stands_for_one(tags, at):
@@ -185,6 +189,13 @@ def _in_words(tags: Sequence[Tag], at: int) -> _Read | None:
     return _with_unit(
         tags, at, _Read(Fraction(value), Fraction(step if value % step == 0 else 1), Unit.COUNT, taken)
     )
+
+
+def _with_half(tags: Sequence[Tag], at: int, value: int, taken: int) -> _Read:
+    """Return "five and a half points" or "four and a half thousand" as one number."""
+    scale = SCALES.get(_low(tags, at + taken), 1)
+    whole, step = (value + Fraction(1, 2)) * scale, Fraction(1, 2) * scale
+    return _with_unit(tags, at, _Read(whole, step, Unit.COUNT, taken + (scale > 1)))
 
 
 def _stands_for_one(tags: Sequence[Tag], at: int) -> bool:

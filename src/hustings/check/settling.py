@@ -38,7 +38,7 @@ class Scene:
     """A story's sentences as tagged, with what can be looked up about all of them."""
 
     def __init__(self, tagged: tuple[Tagged, ...], record: Record, day: date | None = None) -> None:
-        self.day = day
+        self.day, self.tagged = day, tagged
         self.record, self.nearby = record, Nearby(tagged, record)
         self._named: dict[ContestRef, list[int]] = {}
         for number, sentence in enumerate(tagged):
