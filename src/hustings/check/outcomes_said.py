@@ -11,7 +11,7 @@ from hustings.check.results_said import DENIED, OF_MEMBERS, RESULTS
 from hustings.check.rules import Of, Sighting, table
 from hustings.check.settling import FRESH, About, Scene
 from hustings.check.subjects import subject
-from hustings.check.tag import Tag
+from hustings.check.tag import Tag, TagKind
 
 T = ClaimType
 
@@ -202,7 +202,7 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         doer, other = None, doer
     elif doer is None or (seen.rule.type in _BEATS and not _both_named(doer, other)):
         return
-    if seen.rule.name in _OF_PEOPLE and not (doer and doer.people):
+    if seen.rule.name in _OF_PEOPLE and not (doer and doer.people) or _are_several(seen, doer):
         return
     found = scene.about(seen.line, seen.pivot, doer, other)
     if found is None or found.is_past or not (found.who or found.party or found.other):
@@ -227,6 +227,14 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         seen.passage(), seen.rule.type, seen.seat_named(found.contest), found.who, found.party, found.other,
         found.other_party, is_guess=found.is_guess or _is_pluperfect(seen),
     )  # fmt: skip
+
+
+def _are_several(seen: Sighting, doer: Tag | None) -> bool:
+    """Whether a number stands before the party: "six independents won", "four Greens lost"."""
+    if doer is None or doer.kind is not TagKind.PARTY:
+        return False
+    at = next((n for n, one in enumerate(seen.line.tokens) if one.tag is doer), 0)
+    return at > 0 and seen.line.tokens[at - 1].has("NUMBER")
 
 
 def _is_of_another_poll(seen: Sighting, scene: Scene, found: About) -> bool:

@@ -137,7 +137,7 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     line, doer = seen.line, seen.doer()
     kinds = ("SEAT",) if claim.type in _OF_ALL else ("PERSON", "SEAT")
     named = [one for one in line.tokens if one.has(*kinds) and not _points(one.tag)]
-    if claim.type in (T.TURNOUT, T.TURNOUT_CHANGE) and not named:
+    if claim.type in (T.TURNOUT, T.TURNOUT_CHANGE) and (not named or _is_in_a_place_not_known(seen)):
         return True
     if claim.type in _OF_ALL and any(one.has("PLACE", "NATION", "AREA") for one in line.tokens):
         return True
@@ -172,6 +172,15 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     if claim.type in _OUTCOMES and (line.is_aside or _looks_back(seen)):
         return True
     return _others_between(seen, doer)
+
+
+def _is_in_a_place_not_known(seen: Sighting) -> bool:
+    """Whether "in" and a word with a capital, that names no seat here, stand in the claim's own words."""
+    words = seen.line.segment(seen.pivot)
+    return any(
+        one.word in ("in", "at") and two.tag.kind is TagKind.WORD and two.tag.text[:1].isupper()
+        for one, two in zip(words, words[1:], strict=False)
+    )
 
 
 def _is_one_of_a_row(seen: Sighting) -> bool:
