@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestClaim, Direction, Passage
 from hustings.check.clauses import Line, lines
 from hustings.check.people_said import carried
-from hustings.check.quantity import Hedge, Quantity, Unit
+from hustings.check.quantity import Quantity, Unit
 from hustings.check.scope import MOST_SEATS, MOST_VOTES_OF_A_SEAT, direction_in, is_elsewhere, is_wide, wide_place
 from hustings.check.seats_left_over import seats_left_over
 from hustings.check.settling import Scene
@@ -21,7 +21,6 @@ RULE = "left over"
 _BACK, _ON = 7, 5
 _FEWEST = 20
 """A smaller number left over is of too much to be told by what stands beside it."""
-_ROUND = 100
 _LEADING = frozenset({"by", "clear", "ahead", "more", "short", "separated", "gap", "lead", "votes_ahead"})
 _TURNED_OUT = ("TURNOUT", "REGISTERED", "ELECTORATE")
 _VOTED = frozenset({"voted", "turned_out", "bothered", "turned", "electorate", "voters", "entitled"})
@@ -212,7 +211,7 @@ class _Spot:
             found += [one for one in (carried(self.line),) if one is not None and not found]
         people = [one for one in found if one.people or one.kind is TagKind.PARTY]
         unlike = tuple(dict.fromkeys(people))
-        return unlike if is_fine(self.number) else unlike[:1]
+        return unlike if self.number.is_fine else unlike[:1]
 
     def _passage(self) -> Passage:
         start, end = self.number.span
@@ -220,11 +219,3 @@ class _Spot:
             start = self.line.tokens[self.at - 1].tag.start
         return Passage(self.line.tagged.sentence, start, end, "", RULE, self.line.quoted)
 
-
-def is_fine(number: Quantity) -> bool:
-    """Whether a number is so exact that it hardly fits two figures by chance."""
-    if number.hedge not in (Hedge.NONE, Hedge.EXACTLY) or number.upper is not None:
-        return False
-    if number.unit is Unit.COUNT:
-        return number.value >= _ROUND and number.value % _ROUND != 0
-    return number.unit in (Unit.PERCENT, Unit.POINTS) and number.step * 1000 <= 1

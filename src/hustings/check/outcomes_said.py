@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hustings.check.claim import CandidacyRef, Claim, ClaimType, ContestClaim
 from hustings.check.clauses import Token
+from hustings.check.misplaced import is_misplaced
 from hustings.check.results_said import DENIED, OF_MEMBERS, RESULTS
 from hustings.check.rules import Of, Sighting, table
 from hustings.check.settling import FRESH, About, Scene
@@ -225,7 +226,8 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         )
     yield ContestClaim(
         seen.passage(), seen.rule.type, seen.seat_named(found.contest), found.who, found.party, found.other,
-        found.other_party, is_guess=found.is_guess or _is_pluperfect(seen),
+        found.other_party,
+        is_guess=(found.is_guess and not is_misplaced(seen, found, doer, scene)) or _is_pluperfect(seen),
     )  # fmt: skip
 
 

@@ -142,14 +142,11 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     if claim.type in _OF_ALL and any(one.has("PLACE", "NATION", "AREA") for one in line.tokens):
         return True
     head = line.head is not None and bool(line.head.people or line.head.contests)
-    if claim.party is not None and doer is not None and doer.kind is TagKind.PARTY and not named:
+    of_party = doer is not None and doer.kind is TagKind.PARTY
+    if of_party and not _is_in_the_only_seat(claim, seen, scene) and (claim.party is not None and not named):
         return True
-    if (
-        doer is not None
-        and doer.kind is TagKind.PARTY
-        and not any(one.has("SEAT") for one in named)
-        and not head
-    ):
+    is_named = any(one.has("SEAT") for one in named) or head or _is_in_the_only_seat(claim, seen, scene)
+    if of_party and not is_named:
         return True
     if not named and not head and (claim.contest is None or not scene.is_main(claim.contest)):
         return True
@@ -172,6 +169,13 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     if claim.type in _OUTCOMES and (line.is_aside or _looks_back(seen)):
         return True
     return _others_between(seen, doer)
+
+
+def _is_in_the_only_seat(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
+    """Whether a party's votes or place are hardly of more than the one seat that the whole story names."""
+    wide = any(one.has("NATION", "PLACE", "SEATS", "AREA", "OTHERBODY") for one in seen.line.tokens)
+    is_one = claim.contest is not None and scene.is_only(claim.contest)
+    return is_one and not wide and claim.type in (T.VOTES, T.PLACE) and claim.who is not None
 
 
 def _is_in_a_place_not_known(seen: Sighting) -> bool:

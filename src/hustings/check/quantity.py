@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+_ROUND = 100
+_DECIMAL = Fraction(1, 1000)
+
 
 class Unit(StrEnum):
     """What a number counts, as far as its own words say."""
@@ -58,3 +61,12 @@ class Quantity:
     def span(self) -> tuple[int, int]:
         """Start and end offsets."""
         return self.start, self.end
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether it is so exact that it hardly fits two figures by chance."""
+        if self.hedge not in (Hedge.NONE, Hedge.EXACTLY) or self.upper is not None:
+            return False
+        if self.unit is Unit.COUNT:
+            return self.value >= _ROUND and self.value % _ROUND != 0
+        return self.unit in (Unit.PERCENT, Unit.POINTS) and self.step <= _DECIMAL

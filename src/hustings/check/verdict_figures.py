@@ -82,7 +82,8 @@ def _without(case: Case, said: Quantity, tried: list[Figure], frame: Sequence[Co
     if turned is not None:
         shown = in_words(turned, said)
         reason = f"The record gives {shown} as {turned.what}; {said_in_words(said)} goes the other way."
-        return against(case, reason, turned.rows, notes)
+        sure = replace(case, claim=replace(case.claim, is_guess=False)) if said.is_fine and not near else case
+        return against(sure, reason, turned.rows, notes)
     return missing_it(case, said, tried, near)
 
 
