@@ -227,7 +227,9 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     yield ContestClaim(
         seen.passage(), seen.rule.type, seen.seat_named(found.contest), found.who, found.party, found.other,
         found.other_party,
-        is_guess=(found.is_guess and not is_misplaced(seen, found, doer, scene)) or _is_pluperfect(seen),
+        is_guess=(found.is_guess and not is_misplaced(seen, found, doer, scene))
+        or _is_pluperfect(seen)
+        or _may_only_mean_won(seen),
     )  # fmt: skip
 
 
@@ -284,6 +286,12 @@ def _after(seen: Sighting) -> tuple[Token, ...]:
     number = seen.line.segments[seen.pivot]
     later = range(seen.pivot, len(seen.line.tokens))
     return tuple(seen.line.tokens[n] for n in later if seen.line.segments[n] == number)
+
+
+def _may_only_mean_won(seen: Sighting) -> bool:
+    """Whether a verb of gaining is also used of a seat that was kept: "captured", "seized"."""
+    words = ("captured", "captures", "snatched", "seized")
+    return seen.rule.type is T.GAIN and seen.line.tokens[seen.pivot].word in words
 
 
 def _is_pluperfect(seen: Sighting) -> bool:

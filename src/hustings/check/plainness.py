@@ -137,6 +137,8 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     line, doer = seen.line, seen.doer()
     kinds = ("SEAT",) if claim.type in _OF_ALL else ("PERSON", "SEAT")
     named = [one for one in line.tokens if one.has(*kinds) and not _points(one.tag)]
+    if claim.type in _OF_ALL and not named and _is_of_the_only_contest(claim, seen, scene):
+        return False
     if claim.type in (T.TURNOUT, T.TURNOUT_CHANGE) and (not named or _is_in_a_place_not_known(seen)):
         return True
     if claim.type in _OF_ALL and any(one.has("PLACE", "NATION", "AREA") for one in line.tokens):
@@ -169,6 +171,17 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     if claim.type in _OUTCOMES and (line.is_aside or _looks_back(seen)):
         return True
     return _others_between(seen, doer)
+
+
+def _is_of_the_only_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
+    """Whether a figure of a whole contest is of the one that the whole story, or one of a by-election, is about."""
+    if claim.contest is None or _is_in_a_place_not_known(seen):
+        return False
+    is_by_election = claim.contest.election == BY_ELECTIONS and scene.is_main(claim.contest)
+    wide = any(one.has("NATION", "PLACE", "SEATS", "AREA", "OTHERBODY", "SEAT") for one in seen.line.tokens)
+    near = any(one.word in NEXT_DOOR | PART_OF_THEM for one in seen.line.tokens)
+    wide = wide or scene.nearby.place_near(seen.line) is not None
+    return not (wide or near) and (scene.is_only(claim.contest) or is_by_election)
 
 
 def _is_in_the_only_seat(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
@@ -215,8 +228,8 @@ def _points(tag: Tag) -> bool:
 
 
 def _looks_back(seen: Sighting) -> bool:
-    words = {one.word for one in seen.line.segment(seen.pivot)}
-    return bool(words & LONG_AGO) or any(one.has("NEG") for one in seen.line.tokens)
+    beside = seen.line.segment(seen.pivot)
+    return bool({one.word for one in beside} & LONG_AGO) or any(one.has("NEG") for one in beside)
 
 
 def _others_between(seen: Sighting, doer: Tag | None) -> bool:
