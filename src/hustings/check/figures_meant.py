@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestClaim
-from hustings.check.quantity import Quantity, Unit
+from hustings.check.quantity import Quantity, Unit, as_percent
 from hustings.check.rules import Of, Sighting
 from hustings.check.scope import (
     CHANGE_OF,
@@ -65,7 +65,7 @@ def figures(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         return
     claim = ContestClaim(
         seen.passage(until="n"), kind, seen.seat_named(found.contest), found.who, found.party, found.other,
-        found.other_party, seen.number("n"), is_guess=found.is_guess or _may_be_of_the_house(seen, kind),
+        found.other_party, _said(seen), is_guess=found.is_guess or _may_be_of_the_house(seen, kind),
     )  # fmt: skip
     if kind is T.PREVIOUS_MAJORITY and doer is not None and doer.kind is TagKind.PARTY:
         claim = replace(claim, party=doer.party)
@@ -80,6 +80,12 @@ def figures(seen: Sighting, scene: Scene) -> Iterator[Claim]:
             claim, passage=seen.passage(since="m"), who=found.other, party=found.other_party, other=None,
             other_party=None, said=seen.number("m"),
         )  # fmt: skip
+
+
+def _said(seen: Sighting) -> Quantity | None:
+    """Return the number said; a part of those who voted, or of the votes, in per cent."""
+    number = seen.number("n")
+    return as_percent(number) if number is not None and seen.rule.type in (T.SHARE, T.TURNOUT) else number
 
 
 def _second(seen: Sighting) -> Quantity:
@@ -200,7 +206,7 @@ def _of_the_nation(seen: Sighting, scene: Scene, doer: Tag | None, wide: Wide) -
         if not _counts_seats(seen):
             return
         kind = T.SEATS
-    claim = AggregateClaim(seen.passage(), kind, election, party, wide.place, seen.number("n"))
+    claim = AggregateClaim(seen.passage(), kind, election, party, wide.place, _said(seen))
     yield claim
     before = seen.number("f")
     if before is not None and kind is T.PARTY_SHARE:

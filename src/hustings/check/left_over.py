@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestClaim, Direction, Passage
+from hustings.check.claim import (
+    AggregateClaim,
+    BaseSaid,
+    Claim,
+    ClaimType,
+    ContestClaim,
+    Direction,
+    Passage,
+)
 from hustings.check.clauses import Line, lines
 from hustings.check.people_said import carried
-from hustings.check.quantity import Quantity, Unit
+from hustings.check.quantity import Quantity, Unit, as_percent
 from hustings.check.scope import MOST_SEATS, MOST_VOTES_OF_A_SEAT, direction_in, is_elsewhere, is_wide, wide_place
 from hustings.check.seats_left_over import seats_left_over
-from hustings.check.settling import Scene
+from hustings.check.settling import About, Scene
 from hustings.check.subjects import subject
 from hustings.check.tag import Tag, TagKind
 
@@ -23,7 +31,7 @@ _FEWEST = 20
 """A smaller number left over is of too much to be told by what stands beside it."""
 _LEADING = frozenset({"by", "clear", "ahead", "more", "short", "separated", "gap", "lead", "votes_ahead"})
 _TURNED_OUT = ("TURNOUT", "REGISTERED", "ELECTORATE")
-_VOTED = frozenset({"voted", "turned_out", "bothered", "turned", "electorate", "voters", "entitled"})
+_VOTED = frozenset({"made_it", "voted", "turned_out", "bothered", "turned", "electorate", "voters", "entitled"})
 _OWN = frozenset({"its", "their", "it", "they"})
 _OF_SHARES = (Unit.PERCENT, Unit.FACTOR)
 
@@ -66,12 +74,9 @@ class _Spot:
     @property
     def said(self) -> Quantity:
         """The number as a share of 1 where it is a part ("two in three"), or stands bare behind a sign."""
-        if self.number.unit is Unit.FACTOR:
-            return replace(self.number, unit=Unit.PERCENT)
-        if self.number.unit is Unit.COUNT and self.number.step < 1:
-            value, step = self.number.value / 100, self.number.step / 100
-            return replace(self.number, value=value, step=step, unit=Unit.POINTS)
-        return self.number
+        if self.number.unit is Unit.COUNT and self.number.step < 1 and self._sign():
+            return replace(_as_share(self.number), unit=Unit.POINTS)
+        return as_percent(self.number)
 
     def readings(self) -> Iterator[Claim]:
         """Yield what the number may be of."""
@@ -111,7 +116,9 @@ class _Spot:
             yield from self._of_contest(T.TURNOUT)
             yield from self._of_party(T.NATIONAL_TURNOUT)
             return
-        if self._is_changed():
+        if self._later() is not None:
+            yield from self._of_somebody(T.SHARE_CHANGE)
+        elif self._is_changed():
             yield from self._of_somebody(T.SHARE_CHANGE)
             yield from self._of_party(T.PARTY_SHARE_CHANGE)
         elif not self._follows("from", "by", "to") or self._is_new_share():
@@ -138,7 +145,17 @@ class _Spot:
 
     def _is_new_share(self) -> bool:
         """Whether "to N per cent" tells what a share came to, and is not the other side of "N to M"."""
-        return self._follows("to") and not self.line.tokens[max(0, self.at - 2)].has("NUMBER")
+        tokens = self.line.tokens
+        is_pair = self.at > 1 and tokens[self.at - 2].has("NUMBER")
+        return self._follows("to") and (not is_pair or (self.at > 2 and tokens[self.at - 3].word == "from"))
+
+    def _later(self) -> Quantity | None:
+        """Return the second number of "from N to M"; None where this is not the first."""
+        tokens = self.line.tokens
+        if not self._follows("from") or self.at + 2 >= len(tokens) or tokens[self.at + 1].word != "to":
+            return None
+        number = tokens[self.at + 2].tag.number
+        return number if number is not None and number.unit in (Unit.PERCENT, Unit.COUNT) else None
 
     def _sign(self) -> Direction | None:
         """Return the way that a sign before a number in brackets tells: "(55.9%, +8.7)"."""
@@ -152,8 +169,9 @@ class _Spot:
         tokens = self.line.tokens
         if self._sign():
             return self._sign()
-        near = tokens[max(0, self.at - 4) : self.at + 3]
-        return direction_in(near)
+        before = tokens[max(0, self.at - 4) : self.at]
+        own = [n for n, one in enumerate(before) if one.has("NUMBER", "SEMICOLON")]
+        return direction_in((*before[own[-1] + 1 if own else 0 :], *tokens[self.at + 1 : self.at + 2]))
 
     def _of_contest(self, kind: ClaimType) -> Iterator[ContestClaim]:
         found = self.scene.about(self.line, self.at, None)
@@ -164,16 +182,39 @@ class _Spot:
             )
 
     def _of_somebody(self, kind: ClaimType) -> Iterator[ContestClaim]:
-        way = self._way() if kind is T.SHARE_CHANGE else None
+        way = self._way() if kind is T.SHARE_CHANGE and self._later() is None else None
+        said, then = self.said, None
+        if kind is T.SHARE_CHANGE and (later := self._later()) is not None:
+            said, then = _as_share(later), self.said
+        before = self._is_of_before() and kind is T.SHARE
+        base = BaseSaid.LAST_TIME if before else BaseSaid.UNSTATED
         for owner in self._owners():
-            found = self.scene.about(self.line, self.at, owner, is_change=kind is T.SHARE_CHANGE)
-            if found is None or found.is_past or not (found.who or found.party):
+            found = self._about(owner, kind, before)
+            if found is None or not (found.who or found.party):
                 continue
             for contest in dict.fromkeys((found.contest, self.line.tagged.contest)):
                 yield ContestClaim(
-                    self._passage(), kind, contest, found.who, found.party, said=self.said, direction=way,
-                    is_guess=True,
+                    self._passage(), kind, contest, found.who, found.party, said=said, said_from=then,
+                    direction=way, base=base, is_guess=True,
                 )  # fmt: skip
+
+    def _is_of_before(self) -> bool:
+        """Whether the general election before is named beside the number."""
+        said = self.scene.said_election(self.line, self.at)
+        return said is not None and said == self.scene.general_before(self.line)
+
+    def _about(self, owner: Tag, kind: ClaimType, before: bool) -> About | None:
+        """Return who is meant, now; where another election is named but not beside the number, as if it were not."""
+        found = self.scene.about(self.line, self.at, owner, is_change=kind is T.SHARE_CHANGE)
+        contest = self.line.tagged.contest
+        if found is not None and not found.is_past:
+            return found
+        near = self.line.tokens[max(0, self.at - 6) : self.at + 5]
+        is_dated = any(one.has("ELECTION", "YEAR", "LASTTIME") for one in near)
+        if contest is None or (is_dated and not before):
+            return None
+        who = next((one for one in owner.people if one.contest == contest), None)
+        return About(contest, who, None if who else owner.party, is_guess=True)
 
     def _of_party(self, kind: ClaimType) -> Iterator[AggregateClaim]:
         election = self.scene.said_election(self.line, self.at) or self.line.tagged.election
@@ -202,6 +243,8 @@ class _Spot:
         after = [one for one in tokens[self.at + 1 : self.at + 5] if not one.has("DET", "VOTES", "OFVOTE")]
         given = after[1:2] if after and after[0].word in ("to", "for") else []
         before = [n for n in range(self.at) if tokens[n].has("PERSON", "PARTY")]
+        told = [n for n in before if not tokens[n].has("OWN")]
+        before = told if told and not (before and before[-1] == self.at - 1) else before
         found = [one.tag for one in given if one.has("PERSON", "PARTY")]
         found += [tokens[n].tag for n in before[-1:]]
         verb = subject(self.line, self.at - 1) if self.at else None
@@ -219,3 +262,9 @@ class _Spot:
             start = self.line.tokens[self.at - 1].tag.start
         return Passage(self.line.tagged.sentence, start, end, "", RULE, self.line.quoted)
 
+
+def _as_share(number: Quantity) -> Quantity:
+    """Return a bare number as one of a hundred."""
+    if number.unit is not Unit.COUNT:
+        return as_percent(number)
+    return replace(number, value=number.value / 100, step=number.step / 100, unit=Unit.PERCENT)

@@ -51,11 +51,11 @@ COME: came come comes coming finish finished finishes finishing ended ended_up p
     surged_into jumped_to finished_in settle_for content_with went_down conceded succumbed breathing
     spoke standing
 LAST: last bottom
-UP: recovered recovering rebounded up rose risen rising rise rises increased increase increases
+UP: leap leaps better rebound uplift recovered recovering rebounded up rose risen rising rise rises increased increase increases
     increasing grew grown growing climbed climbing climbs jumped jumping jump soared soaring surged
     surging surge improved improving higher gained gaining gain leapt leapfrogged widened widening
     swelled swelling boosted boosting more rocketed raised extended ballooned bigger
-DOWN: squeezed reduced_to down fell fallen falling fall falls dropped drop drops dropping declined
+DOWN: worse squeezed reduced_to down fell fallen falling fall falls dropped drop drops dropping declined
     decline declines declining decreased decreasing plunged plunging plunge plummeted plummeting slumped
     slumping slump slipped slipping slips slid sliding tumbled tumbling collapsed collapsing collapse
     shrank shrunk shrinking shrinks sank sinking sunk lower lost losing lose crashed crashing cut

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -70,3 +70,8 @@ class Quantity:
         if self.unit is Unit.COUNT:
             return self.value >= _ROUND and self.value % _ROUND != 0
         return self.unit in (Unit.PERCENT, Unit.POINTS) and self.step <= _DECIMAL
+
+
+def as_percent(number: Quantity) -> Quantity:
+    """Return a part, such as "two in three" or "a quarter", in per cent; any other number as it is."""
+    return replace(number, unit=Unit.PERCENT) if number.unit is Unit.FACTOR and number.value < 1 else number
