@@ -43,6 +43,7 @@ BARE = (
     N to M votes
     N to M per cent
     X third
+    in fifth
     third with N votes
     X on N per cent
     in third place

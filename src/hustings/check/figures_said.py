@@ -35,6 +35,9 @@ MAJORITIES = table(
         w:BIGGEST/SMALLEST PLAIN? v:MAJ .... ( COMMA | COLON ) n:COUNT
     majority of contest: majority cut from N to M
         v:MAJ .... from f:COUNT {votes}? LASTTIME? .. to .. n:COUNT
+    majority of contest: majority of N became M
+        v:MAJ of .. f:COUNT {votes}? AUX* ADV? ( become | became | shrank | shrunk | grew | grown | fell |
+        dwindled | tumbled | slumped | rose | turned | cut | slashed | reduced ) .. n:COUNT {end}
     majority of contest: cut the majority from N to M
         w:CUT/RAISE/DOWN/UP .. v:MAJ .. from f:COUNT {votes}? .. to .. n:COUNT
     majority_share of contest: majority of N points

@@ -218,10 +218,12 @@ class _Spot:
 
     def _of_party(self, kind: ClaimType) -> Iterator[AggregateClaim]:
         election = self.scene.said_election(self.line, self.at) or self.line.tagged.election
-        if not election or is_elsewhere(self.line):
-            return
         place = wide_place(self.line, self.at).place
         near = self.scene.nearby.place_near(self.line) if place is None else None
+        if not election or (is_elsewhere(self.line) and near is None):
+            return
+        if is_elsewhere(self.line):
+            place, near = near, None
         way = self._way() if kind is T.PARTY_SHARE_CHANGE else None
         if kind is T.NATIONAL_TURNOUT:
             if self.line.tagged.contest is None or place is not None:
@@ -231,11 +233,18 @@ class _Spot:
             return
         for owner in self._owners():
             is_party = owner.kind is TagKind.PARTY and owner.party
-            if is_party and (kind is T.PARTY_VOTES or is_wide(self.line, self.at, owner)):
+            if is_party and (kind is T.PARTY_VOTES or self._is_wide(owner)):
                 yield AggregateClaim(
                     self._passage(), kind, election, owner.party, place, self.said, direction=way,
                     is_guess=True, near_place=near,
                 )  # fmt: skip
+
+    def _is_wide(self, party: Tag) -> bool:
+        """Whether a party's share may be one of many seats: no seat and no person is named here."""
+        if is_wide(self.line, self.at, party):
+            return True
+        named = any(one.has("SEAT", "PERSON") and not one.has("CARRIED") for one in self.line.tokens)
+        return self.number.is_fine and not named
 
     def _owners(self) -> tuple[Tag, ...]:
         """Return whose the number may be, the nearest first: one name alone where the number is not fine."""

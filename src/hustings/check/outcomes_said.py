@@ -8,7 +8,7 @@ from dataclasses import replace
 from hustings.check.claim import CandidacyRef, Claim, ClaimType, ContestClaim
 from hustings.check.clauses import Token
 from hustings.check.misplaced import is_misplaced
-from hustings.check.results_said import DENIED, OF_MEMBERS, RESULTS
+from hustings.check.results_said import ALONE, DENIED, OF_MEMBERS, RESULTS
 from hustings.check.rules import Of, Sighting, table
 from hustings.check.settling import FRESH, About, Scene
 from hustings.check.subjects import subject
@@ -199,7 +199,7 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     doer, other = seen.doer(), seen.tag("other")
     if seen.rule.type is T.BEAT and seen.rule.of is Of.SLOT and other is None:
         other = subject(seen.line, seen.pivot)
-    if seen.rule.name in ("X was unseated", "X lost his seat"):
+    if seen.rule.name in ALONE:
         doer, other = None, doer
     elif doer is None or (seen.rule.type in _BEATS and not _both_named(doer, other)):
         return
@@ -213,7 +213,7 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         return
     if not found.who and (_is_of_many(seen) or _is_of_another_poll(seen, scene, found)):
         return
-    if seen.rule.name in OF_MEMBERS and not _sat(found.who, scene):
+    if seen.rule.name in OF_MEMBERS and not _sat(found.who or found.other, scene):
         return
     label = seen.tag("p")
     if label is not None and found.who and not _is_of(found.who, label, scene):

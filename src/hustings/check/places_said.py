@@ -9,7 +9,12 @@ PLACES = table(
     place: came third
         v:COME in? DET? PLAIN? n:ORDINAL ( place | on the ballot )? !and {end}
     place: came third and another fourth
-        v:COME in? DET? n:ORDINAL place? and DET? PERSON/PARTY
+        v:COME in? DET? PLAIN? n:ORDINAL place? and DET? PERSON/PARTY
+    place of who: pushing X into third
+        pushed/pushing/forced/forcing/knocked/knocking/relegated/relegating/squeezed/squeezing/shunted/beat
+        ( PARTY {poss}? )? DET? who:PERSON/PARTY .. into/to n:ORDINAL
+    place: in fifth
+        v:in n:ORDINAL {end}
     place of who: X third and Y fourth
         who:PERSON {bracket}? n:ORDINAL and DET? PERSON/PARTY
     place: in third place

@@ -69,6 +69,20 @@ RESULTS = table(
         SEAT v:went/voted/goes who:PARTY {end}
     won of who: S stayed with P
         SEAT AUX? v:stayed/stays/stuck/remained/remains ( with DET? )? who:PARTY
+    won: X won the by-election
+        v:WIN ADV? ( PLAIN | WEEKDAY | {poss} | DET | SEAT )* BYELECTION
+    won of who: S has a P MP
+        SEAT has ADV? DET ( PLAIN )? who:PARTY MEMBER
+    unseated: X is out
+        v:is/are out {end}
+    unseated: X has gone
+        v:has/is/have ADV? gone {end}
+    kept_seat: X is still an MP
+        v:is/remains/are still DET PLAIN? MEMBER
+    kept_seat: X has survived
+        v:has/have ADV? survived/survives {end}
+    gain: X took the city from P
+        v:TAKE DET AREA ( from | off ) .. other:PARTY
     won: carried the day
         v:carried the day in SEAT
     """
@@ -79,7 +93,10 @@ DENIED = frozenset({"X failed to win S", "failed to save the deposit"})
 """Patterns whose own words deny: they are told as facts all the same."""
 OF_MEMBERS = frozenset(
     {"X kept S", "S stuck with X", "X held on in S", "X was returned", "X won another term", "X remains MP"}
+    | {"X is still an MP", "X has survived", "X is out", "X has gone"}
 )
 """Patterns of a seat kept only where the person was its member; a newcomer kept it for a party."""
-IN_PASSING = frozenset({"S was held by P", "X finished behind Y", "X was returned", "X's win over Y"})
+ALONE = frozenset({"X was unseated", "X lost his seat", "X is out", "X has gone"})
+"""Patterns of a defeat that name only who was defeated."""
+IN_PASSING = frozenset({"X is out", "X has gone", "S was held by P", "X finished behind Y", "X was returned", "X's win over Y"})
 """Patterns that often tell of another time or another place in the order: never refuted."""

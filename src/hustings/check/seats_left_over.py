@@ -38,8 +38,10 @@ def seats_left_over(line: Line, at: int, number: Quantity, scene: Scene) -> Iter
             )
         return
     owner = _owner(line, at, number)
-    if owner is None or not election or is_elsewhere(line):
+    if owner is None or not election or (is_elsewhere(line) and near is None):
         return
+    if is_elsewhere(line):
+        place, near = near, None
     way = _way(line, at)
     if way is None and _is_of_before(line, at, scene):
         before = scene.general_before(line)
