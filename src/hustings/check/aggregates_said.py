@@ -63,7 +63,8 @@ AGGREGATES = table(
     seats: not one seat
         v:WIN/POLL/HAVE/left no/zero SEATS
     seats: won N seats
-        !picked_up/picking_up/pick_up/gained/gaining/gains/gain/added/adding v:POLL/HOLD/WIN/TAKE/on/with/ended/finished ADV? PLAIN? n:COUNT PLAIN? SEATS ( in DET?
+        !picked_up/picking_up/pick_up/gained/gaining/gains/gain/added/adding
+        v:POLL/HOLD/WIN/TAKE/on/with/ended/finished ADV? PLAIN? n:COUNT PLAIN? SEATS ( in DET?
         p:PLACE | in/at DET? ELECTION | in DET? HOUSE )? !where
     seats of who: P on N seats
         who:PARTY ( {poss} | on | with | has | have | COMMA )? n:COUNT PLAIN? SEATS !where

@@ -41,7 +41,8 @@ VOTES_SAID = table(
         n:PERCENT ( of .. )? ( in SEAT )? ( voted for | backed | chose | supported | were for | went for
         | opted for | went to ) .. ( PARTY {poss}? STANDER? COMMA? )? .. who:PERSON/PARTY
     place of who: third place went to X
-        n:ORDINAL place ( in SEAT )? ( went to | was taken by | COLON ) .. ( PARTY {poss}? STANDER? COMMA? )? ..
+        n:ORDINAL place ( in SEAT )? ( went to | was taken by | COLON ) .. ( PARTY {poss}? STANDER?
+        COMMA? )? ..
         who:PERSON
     place: took third place
         v:POLL/WIN/TAKE/claimed/secured/took DET? n:ORDINAL place/spot

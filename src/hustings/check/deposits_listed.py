@@ -1,4 +1,4 @@
-"""Lists of lost deposits, and who did the same: "the Lib Dem, Ukip and Green all lost theirs", "so did the Greens"."""
+"""Lists of lost deposits ("the Lib Dem, Ukip and Green lost theirs"), and who did the same ("so did X")."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ RULE = "one of those who lost the deposit"
 ALSO = "so did another"
 _ALSO_DID = frozenset({"did", "does", "do", "was", "were", "is", "are", "has", "have"})
 _SO = frozenset({"so", "as", "nor", "neither"})
-_JOINING = frozenset({"and", "or", "nor", "neither", "either", "both", "each", "all", "even", "also", "only", "for", "of"})
+_JOINING = frozenset(
+    {"and", "or", "nor", "neither", "either", "both", "each", "all", "even", "also", "only", "for", "of"}
+)
 OUTCOME = frozenset({T.LOST_DEPOSIT, T.KEPT_DEPOSIT, T.LOST, T.UNSEATED, T.WON, T.KEPT_SEAT})
 """Outcomes that are taken up by "so did"."""
 _MOST_BEFORE = 6
@@ -74,9 +76,11 @@ def _names_before(line: Line, verb: int) -> list[Tag]:
 
 
 def _names_behind(line: Line, at: int) -> list[Tag]:
-    """Return the names after a colon, or after "among them": "lost their deposits: the Greens, Ukip and ..."."""
+    """Return the names after a colon or "among them": "lost their deposits: the Greens, Ukip and ..."."""
     after = line.tokens[at + 1 : at + 4]
-    opens = [n for n, one in enumerate(after, at + 1) if one.has("COLON") or one.word in ("including", "among")]
+    opens = [
+        n for n, one in enumerate(after, at + 1) if one.has("COLON") or one.word in ("including", "among")
+    ]
     found: list[Tag] = []
     for token in line.tokens[opens[0] + 1 :] if opens else ():
         if token.has("PERSON", "PARTY"):
@@ -102,7 +106,9 @@ def _also(line: Line, at: int, before: ContestClaim) -> Iterator[ContestClaim]:
             who = _one(token.tag)
             if who is not None and who != before.who:
                 yield replace(_claim(line, token.tag, before.type, ALSO), other=None)
-        elif not (_is_between(token) or token.has("OPEN", "CLOSE") or token.word == "in" or token.has("SEAT")):
+        elif not (
+            _is_between(token) or token.has("OPEN", "CLOSE") or token.word == "in" or token.has("SEAT")
+        ):
             return
 
 
@@ -115,5 +121,10 @@ def _claim(line: Line, tag: Tag, kind: ClaimType, rule: str) -> ContestClaim:
     spot = Passage(line.tagged.sentence, tag.start, tag.end, "", rule, line.quoted)
     is_unseated = kind is T.UNSEATED
     return ContestClaim(
-        spot, kind, who.contest, None if is_unseated else who, other=who if is_unseated else None, is_guess=True
+        spot,
+        kind,
+        who.contest,
+        None if is_unseated else who,
+        other=who if is_unseated else None,
+        is_guess=True,
     )

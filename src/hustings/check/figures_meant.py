@@ -122,7 +122,11 @@ def _speaks_of_another_measure(seen: Sighting, kind: ClaimType, at: int) -> bool
     first, last = sorted((seen.pivot, at))
     ends = [n for offset, n in seen.line.offsets.items() if offset < seen.match.end()]
     between = seen.line.tokens[first + 1 : last]
-    if kind in (T.MAJORITY, T.MAJORITY_SHARE, T.LEAD) and seen.rule.name.split()[0] in ("won", "beat", "lost"):
+    if kind in (T.MAJORITY, T.MAJORITY_SHARE, T.LEAD) and seen.rule.name.split()[0] in (
+        "won",
+        "beat",
+        "lost",
+    ):
         return any(one.has("SHAREN", "SUBORD") or one.word in ("vote", "though") for one in between)
     after = seen.line.tokens[at : max(ends) + 1]
     return kind is T.VOTES and any(one.has("SEATS") for one in after)

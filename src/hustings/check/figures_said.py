@@ -49,7 +49,8 @@ MAJORITIES = table(
     majority_share of contest: N points separated them
         n:POINTS/PERCENT separated/divided/between
     majority: majority of N over
-        v:MAJ/MARGIN of .. n:COUNT {votes}? over .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. other:PERSON/PARTY
+        v:MAJ/MARGIN of .. n:COUNT {votes}? over .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? ..
+        other:PERSON/PARTY
     majority of who: X's majority is N
         who:PERSON {poss} .. v:MAJ .... BE/COLON/of .. n:COUNT
     majority of who: majority of N for X
@@ -98,7 +99,8 @@ MARGINS = table(
     lead of who: beaten by N
         v:BEATEN .... by .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON .... by .. n:COUNT
     lead of who: lost to X by N
-        v:LOSE/fell/went .... to .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON .... by .. n:COUNT
+        v:LOSE/fell/went .... to .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON ....
+        by .. n:COUNT
     majority_share of contest: lost by N points
         v:LOSE ... by .. n:POINTS
     majority_share: won by N points
@@ -201,7 +203,8 @@ VOTES = table(
         v:POLL/with ADV? n:COUNT {votes}? COMMA? VERSUS .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? ..
         other:PERSON {poss}? {bracket}? ( COMMA | on | with )? m:COUNT {votes}? {end}
     votes: N votes, against M for X
-        v:POLL/with ADV? n:COUNT {votes}? COMMA? VERSUS m:COUNT {votes}? for .. ( PARTY {poss}? STANDER? COMMA? |
+        v:POLL/with ADV? n:COUNT {votes}? COMMA? VERSUS m:COUNT {votes}? for .. ( PARTY {poss}?
+        STANDER? COMMA? |
         ENDORSER )? .. other:PERSON
     votes: polled N votes
         v:POLL ADV? PLAIN? n:COUNT ADV? PLAIN? {votes}
@@ -277,7 +280,8 @@ SHARES = table(
     share: won S with N per cent
         v:WIN/HOLD/TAKE/KEEPSEAT/COME/BEAT .... with/on .. n:PERCENT/FACTOR
     share of who: N of the vote for X
-        n:PERCENT/FACTOR OFVOTE ( for | went to ) .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON/PARTY
+        n:PERCENT/FACTOR OFVOTE ( for | went to ) .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )?
+        .. who:PERSON/PARTY
     share: with N per cent
         v:with/on .. n:PERCENT/FACTOR ( OFVOTE | {end} )
     share: N of the vote

@@ -17,7 +17,13 @@ from hustings.check.claim import (
 from hustings.check.clauses import Line, lines
 from hustings.check.people_said import carried
 from hustings.check.quantity import Quantity, Unit, as_percent
-from hustings.check.scope import MOST_SEATS, MOST_VOTES_OF_A_SEAT, direction_in, is_elsewhere, is_wide, wide_place
+from hustings.check.scope import (
+    MOST_VOTES_OF_A_SEAT,
+    direction_in,
+    is_elsewhere,
+    is_wide,
+    wide_place,
+)
 from hustings.check.seats_left_over import seats_left_over
 from hustings.check.settling import About, Scene
 from hustings.check.subjects import subject
@@ -31,7 +37,9 @@ _FEWEST = 20
 """A smaller number left over is of too much to be told by what stands beside it."""
 _LEADING = frozenset({"by", "clear", "ahead", "more", "short", "separated", "gap", "lead", "votes_ahead"})
 _TURNED_OUT = ("TURNOUT", "REGISTERED", "ELECTORATE")
-_VOTED = frozenset({"made_it", "voted", "turned_out", "bothered", "turned", "electorate", "voters", "entitled"})
+_VOTED = frozenset(
+    {"made_it", "voted", "turned_out", "bothered", "turned", "electorate", "voters", "entitled"}
+)
 _OWN = frozenset({"its", "their", "it", "they"})
 _OF_SHARES = (Unit.PERCENT, Unit.FACTOR)
 
@@ -204,7 +212,7 @@ class _Spot:
         return said is not None and said == self.scene.general_before(self.line)
 
     def _about(self, owner: Tag, kind: ClaimType, before: bool) -> About | None:
-        """Return who is meant, now; where another election is named but not beside the number, as if it were not."""
+        """Return who is meant, now; an election named, but not beside the number, is passed over."""
         found = self.scene.about(self.line, self.at, owner, is_change=kind is T.SHARE_CHANGE)
         contest = self.line.tagged.contest
         if found is not None and not found.is_past:

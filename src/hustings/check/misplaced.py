@@ -1,4 +1,4 @@
-"""Whether a person is put into a seat in which nobody of that name stood: "X won S", and X stood elsewhere."""
+"""Whether a person is put into a seat where nobody of that name stood: "X won S", and X stood elsewhere."""
 
 from __future__ import annotations
 

@@ -79,7 +79,9 @@ def names_of(election: Election, name: str) -> NamesOfElection:
     seats = _grouped((form, ref) for ref, contest in contests.items() for form in _forms(contest.seat.name))
     first, other = _parts(contests, seats)
     towns = _towns(contests, seats)
-    other |= {name: refs for name, refs in _behind_towns(contests, towns).items() if _is_own(name, seats, other)}
+    other |= {
+        name: refs for name, refs in _behind_towns(contests, towns).items() if _is_own(name, seats, other)
+    }
     words = _grouped(
         (tuple(sorted(seat.split())), ref)
         for seat, refs in seats.items()

@@ -8,11 +8,12 @@ from dataclasses import replace
 from hustings.check.claim import CandidacyRef, Claim, ClaimType, ContestClaim
 from hustings.check.clauses import Token
 from hustings.check.misplaced import is_misplaced
+from hustings.check.outcome_words import are_several, is_of_many, may_only_mean_won
 from hustings.check.results_said import ALONE, DENIED, OF_MEMBERS, RESULTS
 from hustings.check.rules import Of, Sighting, table
 from hustings.check.settling import FRESH, About, Scene
 from hustings.check.subjects import subject
-from hustings.check.tag import Tag, TagKind
+from hustings.check.tag import Tag
 
 T = ClaimType
 
@@ -23,7 +24,8 @@ OUTCOMES = table(
     beat of who: X, beaten by Y
         v:BEATEN by .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     beat: X had beaten Y
-        had/has/have/having/after ADV? v:BEATEN !by .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. other:PERSON
+        had/has/have/having/after ADV? v:BEATEN !by .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )?
+        .. other:PERSON
     beat: X beat Y
         v:BEAT !by/from/as .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. other:PERSON
     beat: X beat the party
@@ -35,7 +37,8 @@ OUTCOMES = table(
     beat: X held S against Y
         v:HOLD {seat} .... against .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. other:PERSON
     beat of who: X fell to Y
-        v:fell/went_down/conceded/succumbed/lost_out to .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
+        v:fell/went_down/conceded/succumbed/lost_out to .. ( PARTY {poss}? STANDER? COMMA? |
+        ENDORSER )? .. who:PERSON
     beat of who: defeat of Y by X
         defeat of .. other:PERSON .... by .. who:PERSON
     unseated: X unseated Y
@@ -203,7 +206,7 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         doer, other = None, doer
     elif doer is None or (seen.rule.type in _BEATS and not _both_named(doer, other)):
         return
-    if seen.rule.name in _OF_PEOPLE and not (doer and doer.people) or _are_several(seen, doer):
+    if seen.rule.name in _OF_PEOPLE and not (doer and doer.people) or are_several(seen, doer):
         return
     found = scene.about(seen.line, seen.pivot, doer, other)
     if found is None or found.is_past or not (found.who or found.party or found.other):
@@ -211,7 +214,7 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     before = seen.line.tokens[seen.first - 1].word if seen.first else ""
     if seen.rule.name in ("S went to X", "S fell to P") and before in ("in", "at"):
         return
-    if not found.who and (_is_of_many(seen) or _is_of_another_poll(seen, scene, found)):
+    if not found.who and (is_of_many(seen) or _is_of_another_poll(seen, scene, found)):
         return
     if seen.rule.name in OF_MEMBERS and not _sat(found.who or found.other, scene):
         return
@@ -229,16 +232,8 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         found.other_party,
         is_guess=(found.is_guess and not is_misplaced(seen, found, doer, scene))
         or _is_pluperfect(seen)
-        or _may_only_mean_won(seen),
+        or may_only_mean_won(seen),
     )  # fmt: skip
-
-
-def _are_several(seen: Sighting, doer: Tag | None) -> bool:
-    """Whether a number stands before the party: "six independents won", "four Greens lost"."""
-    if doer is None or doer.kind is not TagKind.PARTY:
-        return False
-    at = next((n for n, one in enumerate(seen.line.tokens) if one.tag is doer), 0)
-    return at > 0 and seen.line.tokens[at - 1].has("NUMBER")
 
 
 def _is_of_another_poll(seen: Sighting, scene: Scene, found: About) -> bool:
@@ -288,20 +283,9 @@ def _after(seen: Sighting) -> tuple[Token, ...]:
     return tuple(seen.line.tokens[n] for n in later if seen.line.segments[n] == number)
 
 
-def _may_only_mean_won(seen: Sighting) -> bool:
-    """Whether a verb of gaining is also used of a seat that was kept: "captured", "seized"."""
-    words = ("captured", "captures", "snatched", "seized")
-    return seen.rule.type is T.GAIN and seen.line.tokens[seen.pivot].word in words
-
-
 def _is_pluperfect(seen: Sighting) -> bool:
     return any(token.word == "had" for token in seen.line.tokens[max(0, seen.pivot - 2) : seen.pivot])
 
 
 def _both_named(doer: Tag, other: Tag | None) -> bool:
     return bool(other is not None and other.people and (doer.people or doer.party))
-
-
-def _is_of_many(seen: Sighting) -> bool:
-    """Whether a party's win may be of the whole election: no seat is named beside it."""
-    return not any(token.has("SEAT") for token in seen.line.tokens) and seen.rule.type in (T.WON, T.LOST)

@@ -26,7 +26,8 @@ PLACES = table(
     place: third with N votes
         n:ORDINAL place? ( COMMA )? with/on/behind/at
     place of who: second was X
-        ^ n:ORDINAL place? ( was | is | came | COLON | COMMA ) .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )?
+        ^ n:ORDINAL place? ( was | is | came | COLON | COMMA ) .. ( PARTY {poss}? STANDER? COMMA? |
+        ENDORSER )?
         .. who:PERSON
     place: was runner-up
         v:COME/BE DET? PLAIN? r:runner-up/runners-up

@@ -26,6 +26,7 @@ from hustings.check.doubtful_words import (
 )
 from hustings.check.lexicon import CLASSES_OF
 from hustings.check.nearby import dated
+from hustings.check.only_seat import is_in_a_place_not_known, is_in_the_only_seat, is_of_the_only_contest
 from hustings.check.pointing import PRONOUNS
 from hustings.check.record import BY_ELECTIONS
 from hustings.check.rules import Sighting
@@ -137,17 +138,17 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     line, doer = seen.line, seen.doer()
     kinds = ("SEAT",) if claim.type in _OF_ALL else ("PERSON", "SEAT")
     named = [one for one in line.tokens if one.has(*kinds) and not _points(one.tag)]
-    if claim.type in _OF_ALL and not named and _is_of_the_only_contest(claim, seen, scene):
+    if claim.type in _OF_ALL and not named and is_of_the_only_contest(claim, seen, scene):
         return False
-    if claim.type in (T.TURNOUT, T.TURNOUT_CHANGE) and (not named or _is_in_a_place_not_known(seen)):
+    if claim.type in (T.TURNOUT, T.TURNOUT_CHANGE) and (not named or is_in_a_place_not_known(seen)):
         return True
     if claim.type in _OF_ALL and any(one.has("PLACE", "NATION", "AREA") for one in line.tokens):
         return True
     head = line.head is not None and bool(line.head.people or line.head.contests)
     of_party = doer is not None and doer.kind is TagKind.PARTY
-    if of_party and not _is_in_the_only_seat(claim, seen, scene) and (claim.party is not None and not named):
+    if of_party and not is_in_the_only_seat(claim, seen, scene) and (claim.party is not None and not named):
         return True
-    is_named = any(one.has("SEAT") for one in named) or head or _is_in_the_only_seat(claim, seen, scene)
+    is_named = any(one.has("SEAT") for one in named) or head or is_in_the_only_seat(claim, seen, scene)
     if of_party and not is_named:
         return True
     if not named and not head and (claim.contest is None or not scene.is_main(claim.contest)):
@@ -171,33 +172,6 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     if claim.type in _OUTCOMES and (line.is_aside or _looks_back(seen)):
         return True
     return _others_between(seen, doer)
-
-
-def _is_of_the_only_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
-    """Whether a figure of a whole contest is of the one that the whole story, or one of a by-election, is about."""
-    if claim.contest is None or _is_in_a_place_not_known(seen):
-        return False
-    is_by_election = claim.contest.election == BY_ELECTIONS and scene.is_main(claim.contest)
-    wide = any(one.has("NATION", "PLACE", "SEATS", "AREA", "OTHERBODY", "SEAT") for one in seen.line.tokens)
-    near = any(one.word in NEXT_DOOR | PART_OF_THEM for one in seen.line.tokens)
-    wide = wide or scene.nearby.place_near(seen.line) is not None
-    return not (wide or near) and (scene.is_only(claim.contest) or is_by_election)
-
-
-def _is_in_the_only_seat(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
-    """Whether a party's votes or place are hardly of more than the one seat that the whole story names."""
-    wide = any(one.has("NATION", "PLACE", "SEATS", "AREA", "OTHERBODY") for one in seen.line.tokens)
-    is_one = claim.contest is not None and scene.is_only(claim.contest)
-    return is_one and not wide and claim.type in (T.VOTES, T.PLACE) and claim.who is not None
-
-
-def _is_in_a_place_not_known(seen: Sighting) -> bool:
-    """Whether "in" and a word with a capital, that names no seat here, stand in the claim's own words."""
-    words = seen.line.segment(seen.pivot)
-    return any(
-        one.word in ("in", "at") and two.tag.kind is TagKind.WORD and two.tag.text[:1].isupper()
-        for one, two in zip(words, words[1:], strict=False)
-    )
 
 
 def _is_one_of_a_row(seen: Sighting) -> bool:

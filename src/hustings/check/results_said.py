@@ -7,15 +7,18 @@ from hustings.check.rules import table
 RESULTS = table(
     """
     beat of who: X finished behind Y
-        v:finished/finishes/came/ended/trailed/finishing behind .. ( PARTY {poss}? STANDER? COMMA? )? .. who:PERSON
+        v:finished/finishes/came/ended/trailed/finishing behind .. ( PARTY {poss}? STANDER? COMMA?
+        )? .. who:PERSON
     beat of who: X was runner-up to Y
         v:BE DET? runner-up to .. ( PARTY {poss}? STANDER? COMMA? )? .. who:PERSON
     beat: X pushed Y into second
-        v:pushed/forced/relegated/beat/knocked .. ( PARTY {poss}? STANDER? COMMA? )? .. other:PERSON into/to n:ORDINAL
+        v:pushed/forced/relegated/beat/knocked .. ( PARTY {poss}? STANDER? COMMA? )? .. other:PERSON
+        into/to n:ORDINAL
     beat: X won S from Y
         v:WIN/TAKE {seat} ( from | off ) .. ( PARTY {poss}? STANDER? COMMA? )? .. other:PERSON
     beat of who: X's win over Y
-        who:PERSON {poss} PLAIN? v:victory/win/triumph over .. ( PARTY {poss}? STANDER? COMMA? )? .. other:PERSON
+        who:PERSON {poss} PLAIN? v:victory/win/triumph over .. ( PARTY {poss}? STANDER? COMMA? )? ..
+        other:PERSON
     unseated: X lost his seat
         v:LOSE OWN PLAIN? ( SEAT | SEATN )
     lost: X missed out
@@ -98,5 +101,7 @@ OF_MEMBERS = frozenset(
 """Patterns of a seat kept only where the person was its member; a newcomer kept it for a party."""
 ALONE = frozenset({"X was unseated", "X lost his seat", "X is out", "X has gone"})
 """Patterns of a defeat that name only who was defeated."""
-IN_PASSING = frozenset({"X is out", "X has gone", "S was held by P", "X finished behind Y", "X was returned", "X's win over Y"})
+IN_PASSING = frozenset(
+    {"X is out", "X has gone", "S was held by P", "X finished behind Y", "X was returned", "X's win over Y"}
+)
 """Patterns that often tell of another time or another place in the order: never refuted."""

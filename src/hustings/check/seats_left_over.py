@@ -18,7 +18,18 @@ _NEAR, _FAR = 3, 7
 _REACH = 3
 _FEW = 3
 """A number up to it is only taken where the party's name stands close by."""
-_OF_VOTES = ("VOTES", "PERCENT", "POINTS", "DEPOSIT", "CANDIDATES", "STANDER", "SHAREN", "MAJ", "ORDINAL", "AGE")
+_OF_VOTES = (
+    "VOTES",
+    "PERCENT",
+    "POINTS",
+    "DEPOSIT",
+    "CANDIDATES",
+    "STANDER",
+    "SHAREN",
+    "MAJ",
+    "ORDINAL",
+    "AGE",
+)
 _BEFORE = frozenset({"had", "previously", "before", "from"})
 _GIVEN = frozenset({"to", "for", "are", "were", "is", "by", "went", "belong"})
 
@@ -46,7 +57,9 @@ def seats_left_over(line: Line, at: int, number: Quantity, scene: Scene) -> Iter
     if way is None and _is_of_before(line, at, scene):
         before = scene.general_before(line)
         if before is not None:
-            yield AggregateClaim(spot, T.SEATS, before, owner.party, place, number, is_guess=True, near_place=near)
+            yield AggregateClaim(
+                spot, T.SEATS, before, owner.party, place, number, is_guess=True, near_place=near
+            )
         return
     kind = T.SEATS if way is None else T.SEATS_CHANGE
     yield AggregateClaim(
@@ -58,7 +71,9 @@ def _may_count_seats(line: Line, at: int, number: Quantity) -> bool:
     if number.unit is not Unit.COUNT or number.step != 1 or number.value > MOST_SEATS:
         return False
     after = line.tokens[at + 1 : at + 3]
-    if any(one.has(*_OF_VOTES) for one in after) or any(one.has("SEAT", "MAJ", "MARGIN") for one in line.tokens):
+    if any(one.has(*_OF_VOTES) for one in after) or any(
+        one.has("SEAT", "MAJ", "MARGIN") for one in line.tokens
+    ):
         return False
     return not any(one.has("PERSON") for one in line.tokens[max(0, at - _FAR) : at + _NEAR])
 
@@ -117,7 +132,9 @@ def _said_way(before: tuple[Token, ...]) -> Direction | None:
 def _is_of_before(line: Line, at: int, scene: Scene) -> bool:
     said = scene.said_election(line, at)
     beside = line.tokens[max(0, at - 2) : at]
-    is_past = any(one.word in _BEFORE for one in beside) or any(one.word == "before" for one in line.tokens[at : at + 3])
+    is_past = any(one.word in _BEFORE for one in beside) or any(
+        one.word == "before" for one in line.tokens[at : at + 3]
+    )
     return is_past if said is None else said == scene.general_before(line)
 
 

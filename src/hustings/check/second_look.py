@@ -1,4 +1,4 @@
-"""A second look at numbers that came to nothing: taken where the record has just that beside the same name."""
+"""A second look at numbers that came to nothing: taken where the record has just that of the same name."""
 
 from __future__ import annotations
 
@@ -57,16 +57,14 @@ def with_words(judged: Judged, text: str) -> Judged:
 
 
 def _unsettled(one: Judged) -> tuple[int, int] | None:
-    """Return where the number stands of a figure of somebody that could not be settled; None of all others."""
+    """Return where the number of somebody's figure stands that could not be settled; None of all others."""
     claim = one.claim
     if not isinstance(claim, ContestClaim) or claim.said is None or claim.type not in _OF_SOMEBODY:
         return None
     return claim.said.span if one.judgement.verdict is Verdict.NOT_CHECKABLE else None
 
 
-def _taken(
-    number: LeftOver, judge: Callable[[Claim], Judgement], only: ClaimType | None
-) -> Judged | None:
+def _taken(number: LeftOver, judge: Callable[[Claim], Judgement], only: ClaimType | None) -> Judged | None:
     readings = [one for one in number.readings if only in (None, one.type)]
     judged = [Judged(claim, judge(claim)) for claim in readings]
     fits = [one for one in judged if one.judgement.verdict is Verdict.SUPPORTED]

@@ -119,7 +119,7 @@ def _turned(case: Case, said: Quantity, tried: Iterable[Figure]) -> Figure | Non
 
 
 def _goes_so_for_another(case: Case, said: Quantity) -> bool:
-    """Whether a change, turned round, is too small to prove its reading, or is right for somebody else there."""
+    """Whether a change, turned round, is too small to prove its reading, or is right for another there."""
     if case.claim.type not in (ClaimType.SHARE_CHANGE, ClaimType.TURNOUT_CHANGE):
         return True
     if abs(said.value) < _LEAST_TURNED:
