@@ -152,6 +152,8 @@ def _kind(seen: Sighting, scene: Scene, found: About | None) -> ClaimType | None
     if kind is T.LEAD and scene.are_first_two(found):
         unit = seen.number("n")
         kind = T.MAJORITY if unit is not None and unit.unit.name == "COUNT" else T.MAJORITY_SHARE
+    if kind in (T.MAJORITY, T.MAJORITY_SHARE) and found.who and found.other:
+        kind = kind if scene.are_first_two(found) else T.LEAD
     if kind is T.PREVIOUS_MAJORITY and found.contest and _is_of(seen, scene, found.contest.election):
         return T.MAJORITY
     if found.is_past:

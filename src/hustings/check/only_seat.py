@@ -20,13 +20,15 @@ def is_of_the_only_contest(claim: ContestClaim, seen: Sighting, scene: Scene) ->
     wide = any(one.has(*_WIDE, "SEAT") for one in seen.line.tokens)
     near = any(one.word in NEXT_DOOR | PART_OF_THEM for one in seen.line.tokens)
     wide = wide or scene.nearby.place_near(seen.line) is not None
-    return not (wide or near) and (scene.is_only(claim.contest) or is_by_election)
+    return not (wide or near) and (scene.is_only(seen.line, claim.contest) or is_by_election)
 
 
 def is_in_the_only_seat(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     """Whether a party's votes or place are hardly of more than the one seat that the whole story names."""
     wide = any(one.has(*_WIDE) for one in seen.line.tokens)
-    is_one = claim.contest is not None and scene.is_only(claim.contest)
+    counts = [n for n, one in enumerate(seen.line.tokens) if one.has("COUNT") and n]
+    wide = wide or any(seen.line.tokens[n - 1].word in ("in", "across") for n in counts)
+    is_one = claim.contest is not None and scene.is_only(seen.line, claim.contest)
     return is_one and not wide and claim.type in (ClaimType.VOTES, ClaimType.PLACE) and claim.who is not None
 
 

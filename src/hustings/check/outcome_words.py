@@ -6,6 +6,8 @@ from hustings.check.claim import ClaimType
 from hustings.check.rules import Sighting
 from hustings.check.tag import Tag, TagKind
 
+_REACH = 9
+
 
 def may_only_mean_won(seen: Sighting) -> bool:
     """Whether a verb of gaining is also used of a seat that was kept: "captured", "seized"."""
@@ -26,4 +28,17 @@ def is_of_many(seen: Sighting) -> bool:
     return not any(token.has("SEAT") for token in seen.line.tokens) and seen.rule.type in (
         ClaimType.WON,
         ClaimType.LOST,
+    )
+
+
+def is_of_what_was_won(seen: Sighting) -> bool:
+    """Whether votes or seats are won and no contest: "the 24,969 that X and Y won between them"."""
+    tokens, at = seen.line.tokens, seen.pivot
+    after = [one.word for one in tokens[at + 1 : at + 3]]
+    if after == ["between", "them"]:
+        return True
+    before = range(max(1, at - _REACH), at)
+    return any(
+        tokens[n].word in ("that", "which") and tokens[n - 1].has("NUMBER", "VOTES", "SEATS", "SHAREN")
+        for n in before
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hustings.check.claim import CandidacyRef, Claim, ClaimType, ContestClaim
 from hustings.check.clauses import Token
 from hustings.check.misplaced import is_misplaced
-from hustings.check.outcome_words import are_several, is_of_many, may_only_mean_won
+from hustings.check.outcome_words import are_several, is_of_many, is_of_what_was_won, may_only_mean_won
 from hustings.check.results_said import ALONE, DENIED, OF_MEMBERS, RESULTS
 from hustings.check.rules import Of, Sighting, table
 from hustings.check.settling import FRESH, About, Scene
@@ -207,6 +207,8 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     elif doer is None or (seen.rule.type in _BEATS and not _both_named(doer, other)):
         return
     if seen.rule.name in _OF_PEOPLE and not (doer and doer.people) or are_several(seen, doer):
+        return
+    if is_of_what_was_won(seen):
         return
     found = scene.about(seen.line, seen.pivot, doer, other)
     if found is None or found.is_past or not (found.who or found.party or found.other):

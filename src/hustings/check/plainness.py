@@ -164,6 +164,8 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
         return True
     if seen.pivot and line.tokens[seen.pivot - 1].has("SMALLEST", "BIGGEST"):
         return True
+    if any(one.word.startswith("short") for one in line.segment(seen.at("n") or seen.pivot)):
+        return True
     if _is_one_of_a_row(seen) or _is_of_a_neighbour(claim, seen):
         return True
     seats = {one.tag.contests[0].key for one in named if one.has("SEAT") and one.tag.contests}
@@ -247,7 +249,8 @@ def _of_many(claim: AggregateClaim | HistoryClaim, seen: Sighting) -> bool:
     if line.tagged.contest is not None and not is_placed:
         return claim.type is not T.SEATS or not any(one.has("SEATS") for one in line.tokens)
     doer = seen.doer()
-    if claim.type is T.SEATS and line.tokens[seen.pivot].word in ("had", "with"):
+    is_then = any(one.has("NOTIONAL") or one.word in ("before", "dissolution") for one in line.tokens)
+    if claim.type is T.SEATS and (line.tokens[seen.pivot].word in ("had", "with") or is_then):
         return True
     return (doer is not None and doer.is_carried) or _others_between(seen, doer)
 

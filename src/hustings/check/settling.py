@@ -55,9 +55,10 @@ class Scene:
         is_alone = len(self._named) <= 1 and len(self._order) <= SHORT
         return is_alone or len(set(places)) >= max(2, 2 * most)
 
-    def is_only(self, contest: ContestRef) -> bool:
-        """Whether a story names no other contest at all, by seat or by person."""
-        return set(self._named) == {contest}
+    def is_only(self, line: Line, contest: ContestRef) -> bool:
+        """Whether a story names no other contest at all, by seat or by person, and this one here or before."""
+        now = self._order.get(id(line.tagged), 0)
+        return set(self._named) == {contest} and min(self._named[contest]) <= now
 
     def is_near(self, line: Line, contest: ContestRef) -> bool:
         """Whether a contest is the story's only one, or in a short story the only one named close by."""
