@@ -12,7 +12,7 @@ _REACH = 9
 def may_only_mean_won(seen: Sighting) -> bool:
     """Whether a verb of gaining is also used of a seat that was kept: "captured", "seized"."""
     words = ("captured", "captures", "snatched", "seized")
-    return seen.rule.type is ClaimType.GAIN and seen.line.tokens[seen.pivot].word in words
+    return seen.rule.name == "P gained S" and seen.line.tokens[seen.pivot].word in words
 
 
 def are_several(seen: Sighting, doer: Tag | None) -> bool:
