@@ -34,7 +34,7 @@ MAJORITIES = table(
     majority of contest: largest majority, N
         w:BIGGEST/SMALLEST PLAIN? v:MAJ .... ( COMMA | COLON ) n:COUNT
     majority of contest: majority cut from N to M
-        v:MAJ .... from f:COUNT {votes}? LASTTIME? .. to .. n:COUNT
+        v:MAJ .... from ( DET | NOTIONAL | PREVIOUS )* f:COUNT {votes}? LASTTIME? .. to .. n:COUNT
     majority of contest: majority of N became M
         v:MAJ of .. f:COUNT {votes}? AUX* ADV? ( become | became | shrank | shrunk | grew | grown | fell |
         dwindled | tumbled | slumped | rose | turned | cut | slashed | reduced ) .. n:COUNT {end}

@@ -35,11 +35,12 @@ RULE = "left over"
 _BACK, _ON = 7, 5
 _FEWEST = 20
 """A smaller number left over is of too much to be told by what stands beside it."""
-_LEADING = frozenset({"by", "clear", "ahead", "more", "short", "separated", "gap", "lead", "votes_ahead"})
+_LEADING = frozenset({"within", "by", "clear", "ahead", "more", "short", "separated", "gap", "lead", "votes_ahead"})
 _TURNED_OUT = ("TURNOUT", "REGISTERED", "ELECTORATE")
 _VOTED = frozenset(
     {"made_it", "voted", "turned_out", "bothered", "turned", "electorate", "voters", "entitled"}
 )
+_HUNDRED = 100
 _OWN = frozenset({"its", "their", "it", "they"})
 _OF_SHARES = (Unit.PERCENT, Unit.FACTOR)
 
@@ -82,9 +83,10 @@ class _Spot:
     @property
     def said(self) -> Quantity:
         """The number as a share of 1 where it is a part ("two in three"), or stands bare behind a sign."""
-        if self.number.unit is Unit.COUNT and self.number.step < 1 and self._sign():
-            return replace(_as_share(self.number), unit=Unit.POINTS)
-        return as_percent(self.number)
+        if self.number.unit is not Unit.COUNT or self.number.step == 1 or self.number.value >= _HUNDRED:
+            return as_percent(self.number)
+        share = _as_share(self.number)
+        return replace(share, unit=Unit.POINTS) if self._sign() else share
 
     def readings(self) -> Iterator[Claim]:
         """Yield what the number may be of."""
@@ -93,6 +95,8 @@ class _Spot:
             yield from self._of_party(T.PARTY_VOTES)
         elif unit is Unit.COUNT and self._sign() and self.number.step < 1:
             yield from self._changes()
+        elif unit is Unit.COUNT and self.number.step < 1 and value < _HUNDRED:
+            yield from self._shares()
         elif unit is Unit.COUNT and value >= _FEWEST:
             yield from self._counted()
         elif unit in _OF_SHARES and value < 1:
@@ -154,7 +158,7 @@ class _Spot:
     def _is_new_share(self) -> bool:
         """Whether "to N per cent" tells what a share came to, and is not the other side of "N to M"."""
         tokens = self.line.tokens
-        is_pair = self.at > 1 and tokens[self.at - 2].has("NUMBER")
+        is_pair = self.at > 1 and tokens[self.at - 2].has("COUNT", "PERCENT")
         return self._follows("to") and (not is_pair or (self.at > 2 and tokens[self.at - 3].word == "from"))
 
     def _later(self) -> Quantity | None:
@@ -263,6 +267,8 @@ class _Spot:
         told = [n for n in before if not tokens[n].has("OWN")]
         before = told if told and not (before and before[-1] == self.at - 1) else before
         found = [one.tag for one in given if one.has("PERSON", "PARTY")]
+        if self.number.value > MOST_VOTES_OF_A_SEAT:
+            found += [one.tag for one in after[:1] if one.has("PARTY")]
         found += [tokens[n].tag for n in before[-1:]]
         verb = subject(self.line, self.at - 1) if self.at else None
         found += [one for one in (verb, self.line.head) if one is not None]

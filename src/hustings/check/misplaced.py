@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from hustings.check.pointing import PRONOUNS, RELATIVES
 from hustings.check.record import BY_ELECTIONS
 from hustings.check.rules import Sighting
 from hustings.check.settling import About, Scene
 from hustings.check.tag import Tag, TagKind
 
+_POINTING = frozenset({*PRONOUNS, *RELATIVES})
+
 
 def is_misplaced(seen: Sighting, found: About, doer: Tag | None, scene: Scene) -> bool:
-    """Whether a pattern itself joins a person, named in full, with one seat that the person did not stand in.
+    """Whether a pattern itself joins a person, named and not pointed at, with one seat that the person did not stand in.
 
     Only of one general election, and never where somebody in that seat has
     the same surname and so may be meant.
     """
-    if doer is None or doer.kind is not TagKind.PERSON or doer.is_carried or " " not in doer.text:
+    if doer is None or doer.kind is not TagKind.PERSON or doer.low in _POINTING or doer.text[:1].islower():
         return False
     stood = {one.contest for one in doer.people}
     where = seen.seat_named(found.contest)

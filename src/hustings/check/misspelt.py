@@ -15,6 +15,17 @@ from hustings.check.tag import Tag, TagKind
 from hustings.record.finding import folded
 
 SHORTEST_FIRST_NAME = 3
+FAMILIAR = {
+    "abby": "abigail", "andy": "andrew", "angie": "angela", "barney": "barnaby", "becky": "rebecca",
+    "beth": "elizabeth", "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert",
+    "charlie": "charles", "dave": "david", "dick": "richard", "eddie": "edward", "gerry": "gerard",
+    "jack": "john", "jamie": "james", "jeff": "geoffrey", "jenny": "jennifer", "jim": "james",
+    "jimmy": "james", "kate": "katherine", "kathy": "katherine", "larry": "lawrence", "liz": "elizabeth",
+    "lizzie": "elizabeth", "maggie": "margaret", "mike": "michael", "nicky": "nicola", "polly": "mary",
+    "rick": "richard", "sandy": "alexander", "steve": "stephen", "sue": "susan", "ted": "edward",
+    "terry": "terence", "tony": "anthony", "trish": "patricia", "vicky": "victoria",
+}  # fmt: skip
+"""What people are called, beside the first name on the ballot paper that does not begin so."""
 SHORTEST = 6
 """Letters of the shortest single word that is taken for a misspelt seat."""
 
@@ -77,5 +88,7 @@ def _shortened(said: str, people: dict[str, CandidacyRef]) -> CandidacyRef | Non
 
 
 def _begins(one: str, other: str) -> bool:
+    if one in (FAMILIAR.get(other), other) or FAMILIAR.get(one) == other:
+        return True
     short, long = sorted((one, other), key=len)
     return len(short) >= SHORTEST_FIRST_NAME and long.startswith(short)

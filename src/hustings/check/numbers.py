@@ -242,12 +242,16 @@ def _hedged(found: list[Tag], taken: Sequence[Tag], read: _Read, after: Hedge, e
 
 
 def _same_units(tags: list[Tag]) -> list[Tag]:
-    """Give the first of "49 to 34 per cent" the unit of the second."""
+    """Give the first of "49 to 34 per cent" the unit of the second, and the second of "49.1 per cent to 34.2"."""
     for at in range(len(tags) - 2):
         first, between, second = tags[at].number, tags[at + 1].low, tags[at + 2].number
         if first is None or second is None or between not in ("to", "-", "and", "against"):
             continue
-        if first.unit is Unit.COUNT and second.unit in (Unit.PERCENT, Unit.POINTS) and first.value <= 100:
+        if first.unit is Unit.PERCENT and second.unit is Unit.COUNT and between in ("to", "against"):
+            if second.value < 100 and second.step < 1:
+                share = replace(second, value=second.value / 100, step=second.step / 100, unit=Unit.PERCENT)
+                tags[at + 2] = replace(tags[at + 2], number=share)
+        elif first.unit is Unit.COUNT and second.unit in (Unit.PERCENT, Unit.POINTS) and first.value <= 100:
             unit = replace(first, value=first.value / 100, step=first.step / 100, unit=second.unit)
             tags[at] = replace(tags[at], number=unit)
     return tags

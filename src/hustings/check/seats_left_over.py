@@ -31,6 +31,7 @@ _OF_VOTES = (
     "AGE",
 )
 _BEFORE = frozenset({"had", "previously", "before", "from"})
+_OF_THE_HOUSE = frozenset({"hung", "parliament", "house", "commons", "house_of_commons"})
 _GIVEN = frozenset({"to", "for", "are", "were", "is", "by", "went", "belong"})
 
 
@@ -80,7 +81,7 @@ def _may_count_seats(line: Line, at: int, number: Quantity) -> bool:
 
 def _speaks_of_seats(line: Line, scene: Scene) -> bool:
     """Whether seats are counted in this sentence or in those right before it."""
-    if any(one.has("OFSEATS") for one in line.tokens):
+    if any(one.has("OFSEATS") or one.word in _OF_THE_HOUSE for one in line.tokens):
         return True
     now = next((n for n, one in enumerate(scene.tagged) if one is line.tagged), 0)
     words = {tag.low for one in scene.tagged[max(0, now - _REACH) : now] for tag in one.tags}
