@@ -21,6 +21,7 @@ _JOINING = frozenset(
 OUTCOME = frozenset({T.LOST_DEPOSIT, T.KEPT_DEPOSIT, T.LOST, T.UNSEATED, T.WON, T.KEPT_SEAT})
 """Outcomes that are taken up by "so did"."""
 _MOST_BEFORE = 6
+_FAR = 10
 
 
 def deposits(line: Line, before: Claim | None) -> Iterator[ContestClaim]:
@@ -53,7 +54,7 @@ def _kind(line: Line, at: int) -> tuple[ClaimType | None, int]:
 
 def _is_denied(line: Line, at: int) -> bool:
     words = line.tokens[:at]
-    return any(one.word in ("neither", "none", "nor") for one in words[:2]) or any(
+    return any(one.word in ("neither", "none", "nor") for one in words[-_FAR:]) or any(
         one.word in ("failed", "fails", "failing", "not", "'_t") for one in words[-3:]
     )
 

@@ -35,7 +35,9 @@ RULE = "left over"
 _BACK, _ON = 7, 5
 _FEWEST = 20
 """A smaller number left over is of too much to be told by what stands beside it."""
-_LEADING = frozenset({"within", "by", "clear", "ahead", "more", "short", "separated", "gap", "lead", "votes_ahead"})
+_LEADING = frozenset(
+    {"within", "by", "clear", "ahead", "more", "short", "separated", "gap", "lead", "votes_ahead"}
+)
 _TURNED_OUT = ("TURNOUT", "REGISTERED", "ELECTORATE")
 _VOTED = frozenset(
     {"made_it", "voted", "turned_out", "bothered", "turned", "electorate", "voters", "entitled"}
