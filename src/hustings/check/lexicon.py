@@ -52,7 +52,8 @@ COME: could_only_come could_only_finish could_manage_only came come comes coming
     surged_into jumped_to finished_in settle_for content_with went_down conceded succumbed breathing
     spoke standing
 LAST: last bottom
-UP: put_on puts_on added adding adds leap leaps better rebound uplift recovered recovering rebounded up rose risen rising rise rises
+UP: put_on puts_on added adding adds leap leaps better rebound uplift recovered recovering rebounded up
+    rose risen rising rise rises
     increased increase increases
     increasing grew grown growing climbed climbing climbs jumped jumping jump soared soaring surged
     surging surge improved improving higher gained gaining gain leapt leapfrogged widened widening

@@ -12,7 +12,7 @@ _POINTING = frozenset({*PRONOUNS, *RELATIVES})
 
 
 def is_misplaced(seen: Sighting, found: About, doer: Tag | None, scene: Scene) -> bool:
-    """Whether a pattern itself joins a person, named and not pointed at, with one seat that the person did not stand in.
+    """Whether a pattern itself joins a person, named and not pointed at, with a seat they did not stand in.
 
     Only of one general election, and never where somebody in that seat has
     the same surname and so may be meant.

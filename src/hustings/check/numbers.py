@@ -242,7 +242,7 @@ def _hedged(found: list[Tag], taken: Sequence[Tag], read: _Read, after: Hedge, e
 
 
 def _same_units(tags: list[Tag]) -> list[Tag]:
-    """Give the first of "49 to 34 per cent" the unit of the second, and the second of "49.1 per cent to 34.2"."""
+    """Give one number of "49 to 34 per cent" or "49.1 per cent to 34.2" the unit of the other."""
     for at in range(len(tags) - 2):
         first, between, second = tags[at].number, tags[at + 1].low, tags[at + 2].number
         if first is None or second is None or between not in ("to", "-", "and", "against"):

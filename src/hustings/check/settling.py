@@ -56,7 +56,7 @@ class Scene:
         return is_alone or len(set(places)) >= max(2, 2 * most)
 
     def is_only(self, line: Line, contest: ContestRef) -> bool:
-        """Whether a story names no other contest at all, by seat or by person, and this one here or before."""
+        """Whether a story names this contest, here or before, and no other by seat or person."""
         now = self._order.get(id(line.tagged), 0)
         return set(self._named) == {contest} and min(self._named[contest]) <= now
 
