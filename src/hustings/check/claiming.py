@@ -11,11 +11,12 @@ from hustings.check.changes_said import CHANGES, FACTORS, FOLLOWERS, changes, fo
 from hustings.check.claim import Claim, Passage
 from hustings.check.clauses import Line, lines
 from hustings.check.deposits_listed import OUTCOME, deposits
+from hustings.check.deposits_said import DEPOSITS
 from hustings.check.figures_meant import figures
 from hustings.check.figures_said import FIGURES
 from hustings.check.history_said import HISTORY, history
 from hustings.check.lists_said import listed
-from hustings.check.outcomes_said import DEPOSITS, OUTCOMES, outcomes
+from hustings.check.outcomes_said import OUTCOMES, outcomes
 from hustings.check.people_said import PEOPLE, people
 from hustings.check.plainness import weighed
 from hustings.check.quantity import Quantity, Unit

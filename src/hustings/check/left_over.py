@@ -15,7 +15,6 @@ from hustings.check.claim import (
     Passage,
 )
 from hustings.check.clauses import Line, lines
-from hustings.check.people_said import carried
 from hustings.check.quantity import Quantity, Unit, as_percent
 from hustings.check.scope import (
     MOST_VOTES_OF_A_SEAT,
@@ -26,8 +25,8 @@ from hustings.check.scope import (
 )
 from hustings.check.seats_left_over import seats_left_over
 from hustings.check.settling import About, Scene
-from hustings.check.subjects import subject
 from hustings.check.tag import Tag, TagKind
+from hustings.check.whose_number import owners
 
 T = ClaimType
 
@@ -43,7 +42,6 @@ _VOTED = frozenset(
     {"made_it", "voted", "turned_out", "bothered", "turned", "electorate", "voters", "entitled"}
 )
 _HUNDRED = 100
-_OWN = frozenset({"its", "their", "it", "they"})
 _OF_SHARES = (Unit.PERCENT, Unit.FACTOR)
 
 
@@ -112,7 +110,9 @@ class _Spot:
         return any(self.line.tokens[n].has(*classes) or self.line.tokens[n].word in words for n in near)
 
     def _counted(self) -> Iterator[Claim]:
-        if self._has("MAJ", "MARGIN", "AHEAD", "BEHIND", "BEAT", "MORETHAN", words=_LEADING):
+        if self._is_behind_seat() or self._has(
+            "MAJ", "MARGIN", "AHEAD", "BEHIND", "BEAT", "MORETHAN", words=_LEADING
+        ):
             yield from self._of_contest(T.MAJORITY)
             yield from self._of_contest(T.PREVIOUS_MAJORITY)
         if self._has("REJECT"):
@@ -122,6 +122,11 @@ class _Spot:
         if self._has("CAST", "VALID", "BALLOTS"):
             yield from self._of_contest(T.VALID_VOTES)
         yield from self._of_somebody(T.VOTES)
+
+    def _is_behind_seat(self) -> bool:
+        """Whether the number stands in brackets right behind a seat: "Dudley North (22)"."""
+        before = self.line.tokens[max(0, self.at - 2) : self.at]
+        return len(before) == 2 and before[0].has("SEAT") and before[1].has("OPEN")
 
     def _shares(self) -> Iterator[Claim]:
         if self._has("SWING"):
@@ -202,7 +207,7 @@ class _Spot:
             said, then = _as_share(later), self.said
         before = self._is_of_before() and kind is T.SHARE
         base = BaseSaid.LAST_TIME if before else BaseSaid.UNSTATED
-        for owner in self._owners():
+        for owner in owners(self.line, self.at, self.number, self.scene):
             found = self._about(owner, kind, before)
             if found is None or not (found.who or found.party):
                 continue
@@ -245,7 +250,7 @@ class _Spot:
                     self._passage(), kind, election, None, place, self.said, is_guess=True, near_place=near
                 )
             return
-        for owner in self._owners():
+        for owner in owners(self.line, self.at, self.number, self.scene):
             is_party = owner.kind is TagKind.PARTY and owner.party
             if is_party and (kind is T.PARTY_VOTES or self._is_wide(owner)):
                 yield AggregateClaim(
@@ -259,27 +264,6 @@ class _Spot:
             return True
         named = any(one.has("SEAT", "PERSON") and not one.has("CARRIED") for one in self.line.tokens)
         return self.number.is_fine and not named
-
-    def _owners(self) -> tuple[Tag, ...]:
-        """Return whose the number may be, the nearest first: one name alone where the number is not fine."""
-        tokens = self.line.tokens
-        after = [one for one in tokens[self.at + 1 : self.at + 5] if not one.has("DET", "VOTES", "OFVOTE")]
-        given = after[1:2] if after and after[0].word in ("to", "for") else []
-        before = [n for n in range(self.at) if tokens[n].has("PERSON", "PARTY")]
-        told = [n for n in before if not tokens[n].has("OWN")]
-        before = told if told and not (before and before[-1] == self.at - 1) else before
-        found = [one.tag for one in given if one.has("PERSON", "PARTY")]
-        if self.number.value > MOST_VOTES_OF_A_SEAT:
-            found += [one.tag for one in after[:1] if one.has("PARTY")]
-        found += [tokens[n].tag for n in before[-1:]]
-        verb = subject(self.line, self.at - 1) if self.at else None
-        found += [one for one in (verb, self.line.head) if one is not None]
-        if not found and not any(one.word in _OWN for one in tokens[: self.at]):
-            found += [one.tag for one in tokens[self.at :] if one.has("PERSON", "PARTY")][:1]
-            found += [one for one in (carried(self.line),) if one is not None and not found]
-        people = [one for one in found if one.people or one.kind is TagKind.PARTY]
-        unlike = tuple(dict.fromkeys(people))
-        return unlike if self.number.is_fine else unlike[:1]
 
     def _passage(self) -> Passage:
         start, end = self.number.span

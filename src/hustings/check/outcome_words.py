@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hustings.check.claim import ClaimType
 from hustings.check.rules import Sighting
 from hustings.check.tag import Tag, TagKind
@@ -42,3 +44,26 @@ def is_of_what_was_won(seen: Sighting) -> bool:
         tokens[n].word in ("that", "which") and tokens[n - 1].has("NUMBER", "VOTES", "SEATS", "SHAREN")
         for n in before
     )
+
+
+def is_of_a_neighbour(seen: Sighting) -> bool:
+    """Whether a pattern ends in a seat that only tells where another lies: "won Dewsbury's neighbour"."""
+    last = _last(seen)
+    after = seen.line.tokens[last + 1 : last + 2]
+    return seen.line.tokens[last].has("SEAT") and bool(after) and after[0].word in ("'s", "'")
+
+
+def seats_in_a_row(seen: Sighting) -> Iterator[Tag]:
+    """Yield the seats joined by commas and "and" behind the seat that a pattern ends in."""
+    tokens, at = seen.line.tokens, _last(seen)
+    if not tokens[at].has("SEAT") or tokens[at].tag.is_carried:
+        return
+    for token in tokens[at + 1 :]:
+        if token.has("SEAT") and not token.tag.is_carried:
+            yield token.tag
+        elif not (token.has("COMMA") or token.word == "and"):
+            return
+
+
+def _last(seen: Sighting) -> int:
+    return max(n for offset, n in seen.line.offsets.items() if offset < seen.match.end())

@@ -8,12 +8,19 @@ from dataclasses import replace
 from hustings.check.claim import CandidacyRef, Claim, ClaimType, ContestClaim
 from hustings.check.clauses import Token
 from hustings.check.misplaced import is_misplaced
-from hustings.check.outcome_words import are_several, is_of_many, is_of_what_was_won, may_only_mean_won
+from hustings.check.outcome_words import (
+    are_several,
+    is_of_a_neighbour,
+    is_of_many,
+    is_of_what_was_won,
+    may_only_mean_won,
+    seats_in_a_row,
+)
 from hustings.check.results_said import ALONE, DENIED, OF_MEMBERS, RESULTS
 from hustings.check.rules import Of, Sighting, table
 from hustings.check.settling import FRESH, About, Scene
 from hustings.check.subjects import subject
-from hustings.check.tag import Tag
+from hustings.check.tag import Tag, TagKind
 
 T = ClaimType
 
@@ -136,38 +143,6 @@ OUTCOMES = table(
     """
 )
 
-DEPOSITS = table(
-    """
-    lost_deposit: lost the deposit
-        v:LOSE ADV? OWN/DET/NUMBER .. DEPOSIT
-    lost_deposit: forfeited a deposit
-        v:forfeited/forfeits/forfeiting .. DEPOSIT
-    lost_deposit of who: X and another lost their deposits
-        who:PERSON {bracket}? and .. ( PARTY {poss}? )? PERSON {bracket}? ( both | each )?
-        LOSE/forfeited their DEPOSIT
-    lost_deposit of who: another and X lost their deposits
-        and .. ( PARTY {poss}? )? who:PERSON {bracket}? ( both | each | all )? LOSE/forfeited their DEPOSIT
-    lost_deposit: X and Y lost their deposits
-        ( both | each | all )? v:LOSE/forfeited their DEPOSIT
-    lost_deposit: losing the deposit
-        v:losing/forfeiting OWN/DET DEPOSIT
-    kept_deposit: enough to keep it
-        enough to v:SAVE OWN/DET DEPOSIT
-    lost_deposits of contest: N lost their deposits
-        ( all )? n:COUNT ( of | COUNT | DET | other | others | candidates | them | remaining | rivals |
-        contenders )* ADV? LOSE/forfeited/forfeit their DEPOSIT
-    lost_deposits of contest: N deposits were lost
-        n:COUNT DEPOSIT AUX ADV? lost/forfeited
-    lost_deposit: failed to save the deposit
-        v:failed/fails to SAVE OWN DEPOSIT
-    lost_deposit of who: X's deposit was lost
-        who:PERSON {poss} DEPOSIT AUX ADV? lost/forfeited
-    lost_deposits of contest: N of the candidates in S lost their deposits
-        n:COUNT of DET COUNT? candidates/contenders in SEAT ADV? LOSE/forfeited their DEPOSIT
-    kept_deposit: kept the deposit
-        v:SAVE ADV? OWN/DET .. DEPOSIT
-    """
-)
 OUTCOMES = (*OUTCOMES, *RESULTS)
 _BEATS = frozenset({T.BEAT, T.UNSEATED})
 
@@ -208,7 +183,7 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         return
     if seen.rule.name in _OF_PEOPLE and not (doer and doer.people) or are_several(seen, doer):
         return
-    if is_of_what_was_won(seen):
+    if is_of_what_was_won(seen) or is_of_a_neighbour(seen):
         return
     found = scene.about(seen.line, seen.pivot, doer, other)
     if found is None or found.is_past or not (found.who or found.party or found.other):
@@ -220,6 +195,9 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         return
     if seen.rule.name in OF_MEMBERS and not _sat(found.who or found.other, scene):
         return
+    where = seen.seat_named(found.contest)
+    if doer is not None and doer.kind is TagKind.PARTY and found.who and where != found.who.contest:
+        found = replace(found, contest=where, who=None, party=doer.party)
     label = seen.tag("p")
     if label is not None and found.who and not _is_of(found.who, label, scene):
         found = replace(found, who=None, party=label.party, is_guess=True)
@@ -236,6 +214,18 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         or _is_pluperfect(seen)
         or may_only_mean_won(seen),
     )  # fmt: skip
+    yield from _others_in_a_row(seen, doer)
+
+
+def _others_in_a_row(seen: Sighting, doer: Tag | None) -> Iterator[ContestClaim]:
+    """Yield the same of a party for the seats named behind the first: "won A, B and C"."""
+    if doer is None or doer.kind is not TagKind.PARTY:
+        return
+    for tag in seats_in_a_row(seen):
+        contest = next((one for one in tag.contests if one.election == seen.line.tagged.election), None)
+        spot = replace(seen.passage(), start=tag.start, end=tag.end)
+        if contest is not None:
+            yield ContestClaim(spot, seen.rule.type, contest, party=doer.party, is_guess=True)
 
 
 def _is_of_another_poll(seen: Sighting, scene: Scene, found: About) -> bool:
@@ -251,6 +241,8 @@ def _is_of_another_poll(seen: Sighting, scene: Scene, found: About) -> bool:
 def _lost_deposits(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     """Yield how many lost their deposits, where they are of one contest and not of a party."""
     found = scene.about(seen.line, seen.pivot, None)
+    if seen.first and seen.line.tokens[seen.first - 1].word in ("of", "the", "among", "other"):
+        return
     of_party = any(one.has("PARTY") for one in seen.line.tokens[: seen.first + 4])
     if found is not None and found.contest is not None and not found.is_past and not of_party:
         yield ContestClaim(

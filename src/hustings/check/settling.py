@@ -55,6 +55,11 @@ class Scene:
         is_alone = len(self._named) <= 1 and len(self._order) <= SHORT
         return is_alone or len(set(places)) >= max(2, 2 * most)
 
+    def before(self, line: Line) -> Tagged | None:
+        """Return the sentence before a line's; None where it is the first."""
+        now = self._order.get(id(line.tagged), 0)
+        return self.tagged[now - 1] if now else None
+
     def is_only(self, line: Line, contest: ContestRef) -> bool:
         """Whether a story names this contest, here or before, and no other by seat or person."""
         now = self._order.get(id(line.tagged), 0)
