@@ -29,6 +29,8 @@ MAJORITIES = table(
         v:MAJ .. n:COUNT {votes}? LASTTIME
     previous_majority of contest: won by N last time
         by n:COUNT {votes}? LASTTIME
+    previous_majority of contest: majority used to be N
+        v:MAJ .. ( used to be | had been ) .. n:COUNT
     previous_majority of owner: had a majority of N
         had .. v:MAJ of n:COUNT
     majority of contest: largest majority, N
@@ -77,7 +79,7 @@ MAJORITIES = table(
     majority of contest: separated by N
         separated/divided/decided/settled ... by .. n:COUNT {votes}? {end}
     majority: N-vote majority
-        n:COUNT {votes}? DASH? PLAIN? v:MAJ/MARGIN/victory/win
+        n:COUNT {votes}? DASH? PLAIN? v:MAJ/MARGIN/victory/win/escape/triumph/success
     majority of contest: majority cut to N
         v:MAJ .... CUT/DOWN/UP/RAISE/HALVE/went .. to .. n:COUNT
     majority of contest: cut the majority to N

@@ -46,6 +46,7 @@ _MEASURED = frozenset(
     {T.PREVIOUS_MAJORITY, T.MAJORITY_CHANGE, T.SHARE_CHANGE, T.TURNOUT_CHANGE, T.SWING, T.SEATS_CHANGE}
     | {T.PARTY_SHARE_CHANGE}
 )
+_OF_SOMEBODY = frozenset({T.VOTES, T.SHARE, T.PLACE})
 _RANKS = frozenset({T.RANK, T.COUNT_WHERE, T.LARGEST_PARTY})
 
 
@@ -138,6 +139,8 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     line, doer = seen.line, seen.doer()
     kinds = ("SEAT",) if claim.type in _OF_ALL else ("PERSON", "SEAT")
     named = [one for one in line.tokens if one.has(*kinds) and not _points(one.tag)]
+    if claim.type in _OF_SOMEBODY and is_in_a_place_not_known(seen):
+        return True
     if claim.type in _OF_ALL and not named and is_of_the_only_contest(claim, seen, scene):
         return False
     if claim.type in (T.TURNOUT, T.TURNOUT_CHANGE) and (not named or is_in_a_place_not_known(seen)):
