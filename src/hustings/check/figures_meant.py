@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestClaim
+from hustings.check.outcome_words import are_several
 from hustings.check.quantity import Quantity, Unit, as_percent
 from hustings.check.rules import Of, Sighting
 from hustings.check.scope import (
@@ -50,6 +51,8 @@ def figures(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     if not seen.is_decided() or _is_unlike(seen):
         return
     doer, other = _two(seen)
+    if are_several(seen, doer):
+        return
     wide = national(seen, doer)
     if wide is not None:
         yield from _of_the_nation(seen, scene, doer, wide)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from hustings.check.claim import (
     AggregateClaim,
@@ -89,7 +90,8 @@ def _speaks_of_something_else(claim: Claim, seen: Sighting, scene: Scene) -> boo
     tags = seen.line.tagged.tags
     low = {tag.low for tag in tags if tag.kind is TagKind.WORD}
     opens = next((tag.low for tag in tags if tag.kind is TagKind.WORD), "")
-    if low & UNSURE or opens in ("had", "were", "should") or seen.line.is_question:
+    is_shared = any(one.low == "between" and two.low == "them" for one, two in pairwise(tags))
+    if is_shared or low & UNSURE or opens in ("had", "were", "should") or seen.line.is_question:
         return True
     if any("OTHERBODY" in CLASSES_OF.get(tag.low, ()) for tag in tags if tag.kind is TagKind.WORD):
         return True
@@ -236,12 +238,12 @@ def _of_many(claim: AggregateClaim | HistoryClaim, seen: Sighting) -> bool:
     words = {one.word for one in line.tokens}
     places = {one.tag.name for one in line.tokens if one.has("PLACE")}
     is_placed = bool(places) or any(one.has("NATION") for one in line.tokens)
-    if (
-        claim.type is T.COUNT_WHERE
-        or words & PART_OF_THEM
-        or len(places) > 1
-        or any(one.has("AREA") for one in line.tokens)
-    ):
+    if claim.type is T.COUNT_WHERE or words & PART_OF_THEM or len(places) > 1:
+        return True
+    if any(one.has("AREA") for one in line.tokens):
+        return True
+    is_then = any(one.has("NOTIONAL") or one.word in ("before", "dissolution") for one in line.tokens)
+    if claim.type is T.SEATS and (line.tokens[seen.pivot].word in ("had", "with") or is_then):
         return True
     if claim.type in (T.NATIONAL_TURNOUT, T.OVERALL_MAJORITY) and not is_placed:
         return not any(one.has("OVERALL", "HOUSE", "SEATS") for one in line.tokens)
@@ -252,9 +254,6 @@ def _of_many(claim: AggregateClaim | HistoryClaim, seen: Sighting) -> bool:
     if line.tagged.contest is not None and not is_placed:
         return claim.type is not T.SEATS or not any(one.has("SEATS") for one in line.tokens)
     doer = seen.doer()
-    is_then = any(one.has("NOTIONAL") or one.word in ("before", "dissolution") for one in line.tokens)
-    if claim.type is T.SEATS and (line.tokens[seen.pivot].word in ("had", "with") or is_then):
-        return True
     return (doer is not None and doer.is_carried) or _others_between(seen, doer)
 
 
