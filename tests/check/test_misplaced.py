@@ -56,18 +56,16 @@ def test_what_one_party_won_and_lost_is_of_two_seats() -> None:
 
 @pytest.mark.parametrize(
     ("words", "verdict"),
-    [
-        ("Just over half", Verdict.SUPPORTED),
-        ("Two thirds", Verdict.REFUTED),
-        ("Nine in ten", Verdict.REFUTED),
-    ],
+    [("More than half", Verdict.SUPPORTED), ("Two thirds", Verdict.NOT_CHECKABLE)],
 )
 def test_a_part_of_the_electorate_is_a_turnout(words: str, verdict: Verdict) -> None:
     assert verdicts(f"{words} of the electorate in Blackburn voted.", T.TURNOUT) == [verdict]
 
 
 def test_votes_that_two_won_between_them_are_no_win() -> None:
-    text = "Adnan Hussain won Blackburn. His 10,518 were fewer than the 17,491 that Hollern and Murray won between them."
+    text = (
+        "Adnan Hussain won Blackburn. His vote was below the 17,491 that Hollern and Murray won between them."
+    )
     assert refuted(text) == []
 
 
