@@ -6,7 +6,8 @@ from hustings.check.results_said import IN_PASSING
 from hustings.check.seats_said import BARE_SEATS
 
 UNSURE = frozenset(
-    """if unless imagine suppose supposing nor neither together combined respectively originally wrongly
+    """needed needs required requires
+    if unless imagine suppose supposing nor neither together combined respectively originally wrongly
     mistakenly provisional correction version erroneously incorrectly rumour rumours apiece typically
     hypothetical hypothetically""".split()  # noqa: SIM905
 )

@@ -162,6 +162,7 @@ _OF_PEOPLE = frozenset(
     }
 )
 """Patterns so short that only a person, not a party, makes them a claim about one seat."""
+_OTHERS = frozenset({"other", "others", "another", "remaining", "rest"})
 _WON_BY = frozenset({T.GAIN, T.KEPT_SEAT, T.UNSEATED})
 """Whoever did so won: told as well, and never refuted by itself."""
 _OF_NOW = frozenset({T.HOLD, T.KEPT_SEAT, T.WON, T.BEAT, T.LOST, T.UNSEATED, T.GAIN})
@@ -246,8 +247,9 @@ def _lost_deposits(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     of_party = any(one.has("PARTY") for one in seen.line.tokens[: seen.first + 4])
     if found is not None and found.contest is not None and not found.is_past and not of_party:
         yield ContestClaim(
-            seen.passage(), T.LOST_DEPOSITS, found.contest, said=seen.number("n"), is_guess=found.is_guess
-        )
+            seen.passage(), T.LOST_DEPOSITS, found.contest, said=seen.number("n"),
+            is_guess=found.is_guess or any(one.word in _OTHERS for one in seen.line.tokens),
+        )  # fmt: skip
 
 
 def _sat(who: CandidacyRef | None, scene: Scene) -> bool:

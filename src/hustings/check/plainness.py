@@ -36,7 +36,6 @@ from hustings.check.tag import Tag, TagKind
 
 T = ClaimType
 
-
 _OF_ALL = frozenset(
     {T.TURNOUT, T.TURNOUT_CHANGE, T.REJECTED, T.ELECTORATE, T.VALID_VOTES, T.CANDIDATES, T.LOST_DEPOSITS}
 )
@@ -150,6 +149,8 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     if claim.type in _OF_ALL and any(one.has("PLACE", "NATION", "AREA") for one in line.tokens):
         return True
     head = line.head is not None and bool(line.head.people or line.head.contests)
+    if claim.type in (T.SHARE, T.SHARE_CHANGE) and doer is None and not named and [*line.find("PARTY")]:
+        return True
     of_party = doer is not None and doer.kind is TagKind.PARTY
     if of_party and not is_in_the_only_seat(claim, seen, scene) and (claim.party is not None and not named):
         return True
