@@ -34,7 +34,9 @@ def deposits(line: Line, before: Claim | None) -> Iterator[ContestClaim]:
             kind, verb = _kind(line, at)
             if kind is not None:
                 names = (*_names_before(line, verb), *_names_behind(line, at))
-                yield from (_claim(line, name, kind, RULE) for name in names if _one(name) is not None)
+                told = [_claim(line, name, kind, RULE) for name in names if _one(name) is not None]
+                before = told[-1] if told else before
+                yield from told
         elif token.word in _SO and isinstance(before, ContestClaim) and before.type in OUTCOME:
             yield from _also(line, at, before)
 
