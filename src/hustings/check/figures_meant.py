@@ -130,7 +130,9 @@ def _speaks_of_another_measure(seen: Sighting, kind: ClaimType, at: int) -> bool
         "beat",
         "lost",
     ):
-        return any(one.has("SHAREN", "SUBORD") or one.word in ("vote", "though") for one in between)
+        return any(
+            one.has("SHAREN", "SUBORD", "DEPOSIT") or one.word in ("vote", "though") for one in between
+        )
     after = seen.line.tokens[at : max(ends) + 1]
     return kind is T.VOTES and any(one.has("SEATS") for one in after)
 

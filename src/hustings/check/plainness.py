@@ -78,7 +78,8 @@ def _is_doubtful(claim: Claim, seen: Sighting, scene: Scene) -> bool:
         case ContestClaim():
             return _of_contest(claim, seen, scene)
         case AggregateClaim() | HistoryClaim():
-            return _of_many(claim, seen)
+            is_share = claim.type in (T.PARTY_SHARE, T.PARTY_SHARE_CHANGE)
+            return (is_share and scene.nearby.names_seat(seen.line)) or _of_many(claim, seen)
         case CalendarClaim():
             return _of_a_day(claim, seen)
     return False
@@ -170,9 +171,8 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
         return True
     if seen.pivot and line.tokens[seen.pivot - 1].has("SMALLEST", "BIGGEST"):
         return True
-    if any(one.word.startswith("short") for one in line.segment(seen.at("n") or seen.pivot)):
-        return True
-    if _is_one_of_a_row(seen) or _is_of_a_neighbour(claim, seen):
+    is_short = any(one.word.startswith("short") for one in line.segment(seen.at("n") or seen.pivot))
+    if is_short or _is_one_of_a_row(seen) or _is_of_a_neighbour(claim, seen):
         return True
     seats = {one.tag.contests[0].key for one in named if one.has("SEAT") and one.tag.contests}
     if len(seats) > 1 and claim.type not in _OUTCOMES:
