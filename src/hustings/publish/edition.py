@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from hustings.endorse.picks import Pick, backed
 from hustings.night.outlook import SeatOutlook
 from hustings.publish.addresses import seat_names, seat_page
+from hustings.publish.directory import Directory
 from hustings.publish.publication import Publication
 from hustings.record.baseline import Base
 from hustings.record.change import Outcome, SittingMember, result_label, sitting_members
@@ -41,8 +43,18 @@ class Edition:
             *(election.name, election.title, election.seats, election.day, election.zone, election.note),
             *(election.attribution, election.has_deposits, election.baseline, dict(election.parties)),
             *(said.face, said.picks, said.is_live, said.geography),
-            *(tuple((one.election, one.lineage) for one in said.earlier), tuple(self.names.items())),
+            *(tuple((one.election, one.lineage) for one in said.earlier), tuple(self.names.items()), self.directory.ground),
         )
+
+    @cached_property
+    def then(self) -> Election:
+        """The election as it stood at this entry, for what asks an election rather than a state."""
+        return replace(self.election, ledger=self.publication.ledger)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Where parties, places, people and endorsers have their pages."""
+        return Directory(self.then, self.publication.earlier, self.publication.picks)
 
     @cached_property
     def house(self) -> House:
@@ -107,6 +119,11 @@ class Edition:
             return ""
         name = self.election.baseline.name
         return next((one.title for one in datasets() if one.name == name), name)
+
+    @cached_property
+    def closest(self) -> tuple[Placed, ...]:
+        """Every contest with a majority, the smallest first."""
+        return tuple(ordered([(self.election, self.now)], Measure.MAJORITY))
 
     def placed(self, measure: Measure, limit: int) -> list[Placed]:
         """Return the first so many contests in a measure's order."""

@@ -71,7 +71,7 @@ def house_content(edition: Edition, words: Words, pictures: tuple[Draw, ...]) ->
         "moment": _moment(edition, words),
         "pictures": [picture for picture in drawn if picture is not None],
         "latest": [
-            {"seat": one.contest.seat.name, "page": edition.seat_page(one.contest.key)}
+            {"seat": words.seat(one.contest.seat), "page": edition.seat_page(one.contest.key)}
             | _declared(edition, words, one.contest.key)
             for one in edition.latest[:SHOWN]
         ],
@@ -79,7 +79,7 @@ def house_content(edition: Edition, words: Words, pictures: tuple[Draw, ...]) ->
         "closest": _lines(edition, words, Measure.MAJORITY),
         "beaten": [
             {
-                "seat": contest.seat.name,
+                "seat": words.seat(contest.seat),
                 "page": edition.seat_page(contest.key),
                 "name": member.candidacy.person.name,
                 "party": member.candidacy.party,
@@ -90,7 +90,7 @@ def house_content(edition: Edition, words: Words, pictures: tuple[Draw, ...]) ->
         "all_at_once": ALL_AT_ONCE,
         "independents": [
             {
-                "seat": one.contest.seat.name,
+                "seat": words.seat(one.contest.seat),
                 "page": edition.seat_page(one.contest.key),
                 "name": one.winner.person.name,
                 "party": one.winner.party,
@@ -136,7 +136,7 @@ def _lines(edition: Edition, words: Words, measure: Measure) -> list[dict[str, A
 
 def _line(edition: Edition, words: Words, one: Placed) -> dict[str, Any]:
     return {
-        "seat": one.tabulation.contest.seat.name,
+        "seat": words.seat(one.tabulation.contest.seat),
         "page": edition.seat_page(one.tabulation.contest.key),
         "party": one.tabulation.winner.party,
         "outcome": words.outcome(one.tabulation, one.base),

@@ -19,7 +19,10 @@ from __future__ import annotations
 from hustings.publish.archive import archive
 from hustings.publish.house_page import house_pages
 from hustings.publish.page import Room
+from hustings.publish.party_page import party_pages
+from hustings.publish.person_page import person_pages
 from hustings.publish.picture import Draw, seats_bar
+from hustings.publish.place_page import place_pages
 from hustings.publish.seat_page import seat_pages
 from hustings.publish.seat_parts import SeatPart
 from hustings.publish.seats_page import seats_pages
@@ -32,4 +35,12 @@ def rooms(
     pictures: tuple[Draw, ...] = HOUSE_PICTURES, parts: tuple[SeatPart, ...] = SEAT_PARTS
 ) -> tuple[Room, ...]:
     """Return every room of the site, in the order in which its files are written: the House comes last."""
-    return (archive, seat_pages(parts), seats_pages, house_pages(pictures))
+    return (
+        archive,
+        person_pages,
+        seat_pages(parts),
+        place_pages,
+        party_pages,
+        seats_pages,
+        house_pages(pictures),
+    )

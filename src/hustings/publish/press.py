@@ -88,6 +88,7 @@ class Press:
             "entry": page.entry,
             "data": page.data,
             "seat_name": page.seat,
+            "directory": edition.directory,
             "late": Markup(_PLACE.decode()),
             "assets": assets,
             "others": [

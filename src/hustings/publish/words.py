@@ -12,6 +12,7 @@ from babel.dates import format_date
 
 from hustings.figures import percent, points, whole
 from hustings.publish.languages import translations
+from hustings.publish.official_names import official_names
 from hustings.record.baseline import Base, BaselineKind
 from hustings.record.change import (
     Outcome,
@@ -22,8 +23,10 @@ from hustings.record.change import (
     steed_swing,
     swing_parties,
 )
+from hustings.record.contest import Seat
 from hustings.record.election import Election
 from hustings.record.house import House
+from hustings.record.party import Party
 from hustings.record.tabulation import Tabulation
 
 
@@ -33,6 +36,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self.translations = translations(language)
+        self.names = official_names(language)
         self.locale = "en_GB" if language == "en" else language
         self.day_as = lru_cache(maxsize=512)(self._day_as)
 
@@ -43,6 +47,18 @@ class Words:
     def some(self, one: str, several: str, count: int) -> str:
         """Return a text that changes with a number, the number filled in."""
         return self.translations.ngettext(one, several, count).format(count=whole(count))
+
+    def seat(self, seat: Seat) -> str:
+        """Return what a seat is called: its official name in this language where it has one."""
+        return self.names.seats.get(seat.code, seat.name)
+
+    def party(self, party: Party) -> str:
+        """Return what a party is called in this language where it is registered so, else its name."""
+        return self.names.parties.get(party.name, party.name)
+
+    def place(self, name: str) -> str:
+        """Return what a nation, region or county is called in this language, else its name."""
+        return self.names.places.get(name, name)
 
     def _day_as(self, day: date, form: str) -> str:
         return format_date(day, form, locale=self.locale)
@@ -109,11 +125,11 @@ class Words:
         first, needed = house.parties[0], house.seats // 2 + 1
         if house.overall_majority is not None:
             text = self._("{party} has an overall majority of {majority}")
-            return text.format(party=first.party.name, majority=house.overall_majority)
+            return text.format(party=self.party(first.party), majority=house.overall_majority)
         if house.undeclared or house.tied:
             return self._("No overall majority so far; {needed} seats are needed").format(needed=needed)
         text = self._("No overall majority: {party} is {short} short of {needed}")
-        return text.format(party=first.party.name, short=needed - first.seats, needed=needed)
+        return text.format(party=self.party(first.party), short=needed - first.seats, needed=needed)
 
     def turnouts(
         self, turnout: Fraction | None, ballot_box: Fraction | None
