@@ -17,16 +17,16 @@ HOUSE = Path(__file__).parents[1] / "src" / "hustings"
 
 WINGS = ("errors", "figures", "record", "tell", "sources", "night", "endorse", "check", "publish", "cli")
 RECORD = (
-    "verifier", "clock", "party", "person", "contest", "declaration", "entry", "ledger", "chain", "state",
-    "tabulation", "lineage", "baseline", "change", "published", "election", "measures", "people", "member",
-    "corrections", "house", "history", "finding",
+    "verifier", "clock", "party", "person", "contest", "declaration", "entry", "ledger", "chain", "signing",
+    "register", "state", "tabulation", "lineage", "baseline", "change", "published", "election", "measures",
+    "people", "member", "corrections", "house", "history", "finding",
 )  # fmt: skip
 NETWORK = (
     "socket", "socketserver", "ssl", "http", "urllib.request", "urllib3", "requests", "pooch", "httpx",
     "aiohttp", "ftplib", "smtplib",
 )  # fmt: skip
 WEB_DESK = ("django", "hustings_desk")
-HEAVY = {"polars", "rich", "typer", "rapidfuzz", "pooch", "requests", "xlsxwriter"}
+HEAVY = {"polars", "rich", "typer", "rapidfuzz", "pooch", "requests", "xlsxwriter", "cryptography"}
 CLOCK = {
     "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today", "datetime.date.today",
     "time.time", "time.time_ns", "time.localtime", "time.gmtime",

@@ -19,15 +19,19 @@ import hustings
 from hustings.cli.main import app, main
 from hustings.record.entry import Kind
 from hustings.sources.catalogue import datasets
+from hustings_desk.commands import app as desk_app
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 MIRROR = Path(os.environ.get("HUSTINGS_MIRROR") or ROOT.parent / "shared" / "data").absolute()
 TOP = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+DESK = typer.main.get_command(desk_app).commands  # type: ignore[attr-defined]
 COMMANDS = {
     (f"{name} {inner}" if inner else name): found
     for name, command in TOP.items()
-    for inner, found in (getattr(command, "commands", None) or {"": command}).items()
+    for inner, found in (
+        DESK if name == "desk" else getattr(command, "commands", None) or {"": command}
+    ).items()
 }
 """Every command by what is typed: those of a group by both words, such as `endorse score`."""
 LEFT_OUT = "…"
@@ -181,14 +185,20 @@ def reference(name: str) -> str:
     return (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
 
 
+def commands_explained() -> dict[str, str]:
+    """Return what the reference says of each command; those of the desk have a page of their own."""
+    told = sections(reference("commands.md")) | sections(reference("desk.md"))
+    return {title.strip("`"): text for title, text in told.items() if title.startswith("`")}
+
+
 def test_the_reference_has_a_section_for_every_command_and_no_other() -> None:
-    named = {title.strip("`") for title in sections(reference("commands.md")) if title.startswith("`")}
+    named = set(commands_explained())
     assert named == set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_reference_names_every_option(command: str) -> None:
-    text = sections(reference("commands.md"))[f"`{command}`"]
+    text = commands_explained()[command]
     options = {spelling for spelling in options_of(command) if spelling.startswith("--")}
     assert {option for option in options - {"--help", "--mirror"} if f"`{option}" not in text} == set()
 

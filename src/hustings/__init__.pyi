@@ -33,7 +33,9 @@ from .record.state import state as state
 from .record.tabulation import Tabulation as Tabulation
 from .record.tabulation import tabulate as tabulate
 from .sources.elsewhere import load_mapped as load_mapped
+from .sources.geography import Geography as Geography
 from .sources.opening import load as load
+from .sources.opening import load_geography as load_geography
 from .sources.opening import load_history as load_history
 from .sources.opening import load_lineage as load_lineage
 from .tell.export import export as export

@@ -42,7 +42,7 @@ sha256 = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 def test_every_election_of_the_desk_is_in_the_catalogue():
     generals = [f"uk-{year}" for year in (2010, 2015, 2017, 2019, 2024)]
     others = ["uk-2024-first", "uk-2005-notional", "uk-2019-notional"]
-    others += ["uk-by-elections", "uk-history", "uk-overlaps", "uk-census"]
+    others += ["uk-by-elections", "uk-history", "uk-overlaps", "uk-census", "uk-geography"]
     assert [found.name for found in datasets()] == generals + others
 
 

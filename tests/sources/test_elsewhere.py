@@ -14,8 +14,9 @@ from hustings.record.party import Standing
 from hustings.sources import cache
 from hustings.sources.catalogue import datasets
 from hustings.sources.elsewhere import kept, kept_about, kept_names, load_mapped
+from hustings.sources.known import known
 from hustings.sources.mapping import About, File, Mapping, Parties, Rows, Values, Words
-from hustings.sources.opening import known, load
+from hustings.sources.opening import load
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FOLDERS = ("exampleland", "samplonia", "fictown", "madeupia")

@@ -16,7 +16,8 @@ from hustings.record.people import people
 from hustings.record.state import state
 from hustings.sources import cache, opening
 from hustings.sources.catalogue import Dataset, dataset, datasets
-from hustings.sources.opening import Desk, keep, known, load
+from hustings.sources.known import known
+from hustings.sources.opening import Desk, keep, load
 
 from .conftest import MIRROR
 
@@ -83,17 +84,17 @@ def test_a_changed_rule_makes_the_kept_copy_stale(
 ) -> None:
     official("uk-2019")
     wanted = dataset("uk-2019")
-    mark = opening._mark(wanted)
+    mark = opening.mark(wanted)
     assert cache.stored(wanted.name, mark) is not None
     assert wanted.errata
-    assert opening._mark(replace(wanted, errata=wanted.errata[1:])) != mark
-    assert opening._mark(replace(wanted, mapping="uk-general-2024")) != mark
-    assert opening._mark(dataset("uk-2010")) != opening._mark(replace(dataset("uk-2010"), postponed=()))
+    assert opening.mark(replace(wanted, errata=wanted.errata[1:])) != mark
+    assert opening.mark(replace(wanted, mapping="uk-general-2024")) != mark
+    assert opening.mark(dataset("uk-2010")) != opening.mark(replace(dataset("uk-2010"), postponed=()))
     other = replace(wanted.files[0], sha256="0" * 64)
-    stale = opening._mark(replace(wanted, files=(other, *wanted.files[1:])))
+    stale = opening.mark(replace(wanted, files=(other, *wanted.files[1:])))
     assert cache.stored(wanted.name, stale) is None
     monkeypatch.setattr(opening, "mapping_text", lambda name: "another mapping")
-    assert opening._mark(wanted) != mark
+    assert opening.mark(wanted) != mark
 
 
 @pytest.mark.skipif(not MIRROR.is_dir(), reason="no mirror of the publishers' files (set HUSTINGS_MIRROR)")

@@ -29,8 +29,14 @@ def add_to(app: typer.Typer) -> None:
 def verify(
     file: Annotated[Path, typer.Argument(help="A ledger file, or - for standard input.")],
     head: Annotated[str | None, typer.Option("--head", help="The hash the ledger should close with.")] = None,
+    key: Annotated[
+        str | None, typer.Option("--key", help="The signer's public key, or a file that holds it.")
+    ] = None,
+    signature: Annotated[
+        Path | None, typer.Option("--signature", help="The signed head that the file came with.")
+    ] = None,
 ) -> None:
-    """Check a ledger file: finds any byte changed or missing."""
+    """Check a ledger file: finds any byte changed or missing, also against a signed head."""
     import sys
 
     from hustings.record.verifier import check
@@ -39,7 +45,7 @@ def verify(
         raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as wrong:
         raise typer.BadParameter(f"{file} cannot be read: {wrong.strerror}", param_hint="file") from None
-    faults = check(raw)
+    faults = check(raw) if signature is None and key is None else _beside_signature(raw, key, signature)
     wanted = head.strip().casefold() if head is not None else None
     if faults and not any(sign in raw for sign in _SIGNS):
         faults = [f"{file}: this is no ledger"]
@@ -51,15 +57,36 @@ def verify(
         print(f"and {len(faults) - _SHOWN:,} more")
     if faults:
         raise typer.Exit(1)
-    say(f"{file}: whole, {raw.count(bytes([10])) - 1} entries")
+    signed = "" if signature is None else "; it begins as was signed"
+    say(f"{file}: whole, {raw.count(bytes([10])) - 1} entries{signed}")
+
+
+def _beside_signature(raw: bytes, key: str | None, signature: Path | None) -> list[str]:
+    from hustings.cli.signing import refuse_without_cryptography
+    from hustings.record.signing import verify_release
+
+    if key is None or signature is None:
+        raise typer.BadParameter("a signature is checked with both --key and --signature")
+    refuse_without_cryptography()
+    try:
+        public = Path(key).read_text(encoding="utf-8") if Path(key).is_file() else key
+        signed = signature.read_bytes()
+    except (OSError, UnicodeDecodeError):
+        raise typer.BadParameter(f"{key} or {signature} cannot be read") from None
+    return verify_release(raw, signed, public)
 
 
 def corrections(
-    election: Annotated[str, typer.Argument(help="Short name, such as uk-2024.")] = "uk-2024",
+    election: Annotated[
+        str, typer.Argument(help="Short name, such as uk-2024, or a ledger file.")
+    ] = "uk-2024",
     form: FormatOption = Format.TEXT,
     mirror: MirrorOption = None,
 ) -> None:
-    """Show what the publisher corrected between two releases."""
+    """Show what the publisher corrected between two releases, or a ledger's register of corrections."""
+    if Path(election).is_file():
+        _register(Path(election), form)
+        return
     from hustings.record.corrections import corrections as between
     from hustings.sources.catalogue import dataset
 
@@ -93,6 +120,24 @@ def corrections(
         return {**about, "corrections": rows, "attribution": attribution}
 
     emit(form, screen, plain, lambda: rows, attribution)
+
+
+def _register(file: Path, form: Format) -> None:
+    from hustings.record.chain import read
+    from hustings.record.register import register
+    from hustings.tell.register_told import COLUMNS, register_json, register_rows
+
+    found = register(read(file))
+
+    def screen() -> Any:
+        from hustings.tell.register_told import register_screen
+
+        return register_screen(found, file.name)
+
+    def plain() -> dict[str, Any]:
+        return {"ledger": file.name, "corrections": register_json(found)}
+
+    emit(form, screen, plain, lambda: register_rows(found), header=lambda: COLUMNS)
 
 
 def differences(

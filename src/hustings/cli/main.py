@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from hustings.cli import (
     asking,
     checking,
+    desking,
     effects,
     endorsing,
     forecasting,
@@ -21,6 +22,7 @@ from hustings.cli import (
     obtaining,
     publishing,
     rehearsing,
+    signing,
     storying,
     touring,
 )
@@ -83,6 +85,8 @@ for group in (
     endorsing,
     effects,
     rehearsing,
+    signing,
+    desking,
     publishing,
     touring,
 ):

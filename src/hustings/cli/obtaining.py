@@ -46,7 +46,7 @@ def add_to(app: typer.Typer) -> None:
 
 def elections(form: FormatOption = Format.TEXT) -> None:
     """List what can be loaded, and what is kept on this machine."""
-    from hustings.sources.opening import known
+    from hustings.sources.known import known
 
     rows: list[dict[str, Any]] = [
         {

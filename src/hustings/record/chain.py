@@ -28,7 +28,7 @@ def sealed(ledger: Ledger) -> Iterator[dict[str, Any]]:
     """
     previous = GENESIS
     for number, entry in enumerate(ledger, start=1):
-        line = _line(number, entry, previous)
+        line = sealed_line(number, entry, previous)
         previous = line["hash"]
         yield line
     yield {"entries": len(ledger), "head": previous}
@@ -46,7 +46,7 @@ def head_after(previous: str, entries: Sequence[Entry], before: int = 0) -> str:
     none; before: how many there are before them.
     """
     for number, entry in enumerate(entries, start=before + 1):
-        previous = _line(number, entry, previous)["hash"]
+        previous = sealed_line(number, entry, previous)["hash"]
     return previous
 
 
@@ -70,7 +70,7 @@ def read(path: Path) -> Ledger:
     if faults:
         raise LedgerError(f"{path.name}: " + "; ".join(faults[:20]))
     try:
-        ledger = Ledger(tuple(_entry(msgspec.json.decode(line)) for line in raw.split(b"\n")[:-2]))
+        ledger = Ledger(tuple(entry_of(msgspec.json.decode(line)) for line in raw.split(b"\n")[:-2]))
         again = _written(ledger)
     except (KeyError, ValueError, RecursionError, ElectionError) as wrong:
         raise LedgerError(f"{path.name}: an entry this version cannot read: {wrong}") from wrong
@@ -112,7 +112,8 @@ def _payload_hash(entry: Entry) -> str:
     return hashlib.sha256(rfc8785.dumps(covered)).hexdigest()
 
 
-def _line(number: int, entry: Entry, previous: str) -> dict[str, Any]:
+def sealed_line(number: int, entry: Entry, previous: str) -> dict[str, Any]:
+    """Return one entry as the JSON object of its line; previous: the hash of the entry before, or GENESIS."""
     import msgspec
     import rfc8785
 
@@ -133,7 +134,8 @@ def _line(number: int, entry: Entry, previous: str) -> dict[str, Any]:
     return {**line, **payload, "hash": hashlib.sha256(rfc8785.dumps(line)).hexdigest()}
 
 
-def _entry(line: dict[str, Any]) -> Entry:
+def entry_of(line: dict[str, Any]) -> Entry:
+    """Return the entry that a line holds; KeyError or ValueError where it is none."""
     import msgspec
 
     kind = Kind(line["kind"])

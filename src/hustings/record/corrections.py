@@ -67,19 +67,24 @@ def corrected_ledger(first: Election, second: Election) -> Ledger:
         old, new = before[key], after[key]
         reason = f"as in {second.title}"
         if old.contest.candidacies != new.contest.candidacies or old.contest.seat != new.contest.seat:
-            keys = {pair.old.key: pair.new.key for pair in _pairs(old.contest, new.contest)}
-            nomination = Renomination(
-                Contest(
-                    key, old.contest.election, new.contest.seat, new.contest.day, new.contest.candidacies
-                ),
-                {a: b for a, b in keys.items() if a != b},
-                reason,
-            )
+            nomination = renomination(old.contest, new.contest, reason)
             entries.append(Entry(Kind.RENOMINATE, nomination, at, last.by, _source(second)))
         if new.declaration is not None and old.declaration != new.declaration:
             correction = Correction(new.declaration, reason)
             entries.append(Entry(Kind.CORRECT, correction, at, last.by, _source(second)))
     return first.ledger.append(entries)
+
+
+def renomination(old: Contest, new: Contest, reason: str) -> Renomination:
+    """Return a contest listed anew, with the keys that changed: people are found again by number or name."""
+    keys = {pair.old.key: pair.new.key for pair in _pairs(old, new)}
+    nomination = Contest(old.key, old.election, new.seat, new.day, new.candidacies)
+    return Renomination(nomination, {a: b for a, b in keys.items() if a != b}, reason)
+
+
+def relisted(old: Contest, new: Contest, source: str = "") -> tuple[Corrected, ...]:
+    """Return what a new listing says otherwise of who stands in a contest."""
+    return tuple(_people(old, new, None, None, source))
 
 
 def _figures(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -103,6 +103,17 @@ class Declaration:
         """Whether two or more candidacies are level at the top."""
         top = sorted(self.votes.values(), reverse=True)[:2]
         return len(top) == 2 and top[0] == top[1]
+
+
+def rekeyed(declaration: Declaration, keys: Mapping[str, str]) -> Declaration:
+    """Return the same figures under other candidacy keys, old to new; keys not named stay."""
+    lines = {keys.get(key, key): votes for key, votes in declaration.line_votes.items()}
+    return replace(
+        declaration,
+        votes={keys.get(key, key): votes for key, votes in declaration.votes.items()},
+        line_votes=lines,
+        unopposed=keys.get(declaration.unopposed, declaration.unopposed) if declaration.unopposed else None,
+    )
 
 
 def fit(declaration: Declaration, contest: Contest) -> None:

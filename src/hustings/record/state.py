@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from hustings.errors import DeclarationError, LedgerError
 from hustings.record.contest import Contest
-from hustings.record.declaration import Declaration, fit
+from hustings.record.declaration import Declaration, fit, rekeyed
 from hustings.record.entry import (
     Blanked,
     Blanking,
@@ -208,12 +208,7 @@ def _renominated(now: ContestState, contest: Contest, keys: dict[str, str]) -> C
 
     declaration = now.declaration
     if declaration is not None:
-        declaration = replace(
-            declaration,
-            votes={keys.get(key, key): votes for key, votes in declaration.votes.items()},
-            line_votes={keys.get(key, key): lines for key, lines in declaration.line_votes.items()},
-            unopposed=renamed(declaration.unopposed),
-        )
+        declaration = rekeyed(declaration, keys)
         fit(declaration, contest)
     rushed = renamed(now.rushed)
     if rushed is not None:

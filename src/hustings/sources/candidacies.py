@@ -93,7 +93,7 @@ def _stander(row: Row, mapping: Mapping) -> Stander | None:
         cell(words.gender) or None,
     )
     unopposed = bool(mapping.rows.unopposed) and row.text(words.votes) in mapping.rows.unopposed
-    votes = None if unopposed else row.whole(words.votes)
+    votes = None if unopposed or not words.votes else row.whole(words.votes)
     return Stander(
         Candidacy(
             candidacy_key(person, party),

@@ -15,7 +15,7 @@ import msgspec
 
 from hustings.errors import NameNotFoundError, SourceError
 
-Kind = Literal["general", "notional", "by-elections", "history", "overlaps", "census"]
+Kind = Literal["general", "notional", "by-elections", "history", "overlaps", "census", "geography"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sha256: str
     source: str | None = None
     page: str | None = None
+    published_as: str | None = None
     note: str = ""
     optional: bool = False
     attribution: str = ""
@@ -231,7 +232,8 @@ def _dataset(entry: _Entry, sources: dict[str, _Source]) -> Dataset:
 
 
 def _official_file(file: _File, source: _Source) -> OfficialFile:
-    url = source.address and source.address + file.path.removeprefix(source.folder)
+    below = file.published_as or file.path.removeprefix(source.folder)
+    url = source.address and source.address + below
     page = file.page or source.page
     return OfficialFile(
         path=file.path,

@@ -194,7 +194,7 @@ def _blanks(people: Standers, column: str, announced: int | None) -> Iterator[tu
 
 
 def _is_blank(row: Row, column: str) -> bool:
-    return row.text(column) in row.sheet.layout.nothing
+    return not column or row.text(column) in row.sheet.layout.nothing
 
 
 def _wrong_sum(announced: int, total: int, nobody: int | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,11 +24,13 @@ from hustings.record.history import HistoricalResult
 from hustings.record.lineage import Lineage, Measure
 from hustings.record.party import Party
 from hustings.record.tabulation import tabulate
-from hustings.sources import cache, elsewhere, past, shelf
-from hustings.sources.catalogue import Dataset, dataset, datasets
+from hustings.sources import cache, elsewhere, past, places, shelf
+from hustings.sources.catalogue import Dataset, dataset
 from hustings.sources.census import SeatCensus, read_census
 from hustings.sources.example import example
 from hustings.sources.fetch import Progress, mirror_folder, obtain
+from hustings.sources.geography import Geography
+from hustings.sources.geography_file import read_geography
 from hustings.sources.history_file import read_history
 from hustings.sources.mapping import mapping_text, own_mapping
 from hustings.sources.official import official_ledger
@@ -42,6 +44,7 @@ _NO_ELECTION = {
     "history": "results by party block, not an election; `hustings records` shows what follows from them",
     "overlaps": "the overlaps of old and new seats, not an election; names of old seats are found by it",
     "census": "census figures of seats, not an election",
+    "geography": "boundaries and hexagons of seats, not an election; maps are drawn from them",
 }
 
 
@@ -133,6 +136,17 @@ class Desk:
 
         return self._shelved(wanted, read, past.save_census, past.saved_census)
 
+    def geography(self) -> Geography:
+        """Return boundaries and hexagons by seat code of 2024."""
+        wanted = dataset("uk-geography")
+
+        def read(files: dict[str, Path]) -> Geography:
+            named = {role: (path, wanted.file(role).path) for role, path in files.items()}
+            return read_geography(named, wanted.name)
+
+        found = self._shelved(wanted, read, places.save_geography, places.saved_geography)
+        return replace(found, attribution=(wanted.attribution,))
+
     def baseline(self, wanted: Dataset, results: Results) -> Baseline | None:
         """Return what the dataset's contests are compared with; None where there is nothing."""
         if wanted.mapping is None:
@@ -167,11 +181,11 @@ class Desk:
         save: Callable[[T, Path], None],
         saved: Callable[[Path], T],
     ) -> T:
-        whole = _unharmed(saved, cache.stored(wanted.name, _mark(wanted)))
+        whole = _unharmed(saved, cache.stored(wanted.name, mark(wanted)))
         if whole is not None:
             return whole
         roles = [file.role for file in wanted.files if not file.optional]
-        needed = _unharmed(saved, cache.stored(wanted.name, _mark(wanted, roles)))
+        needed = _unharmed(saved, cache.stored(wanted.name, mark(wanted, roles)))
         try:
             files = obtain(wanted, mirror_folder(self.mirror), progress=self.progress)
         except SourceError:
@@ -181,7 +195,7 @@ class Desk:
         if needed is not None and len(files) < len(wanted.files):
             return needed
         found = read(files)
-        cache.store(wanted.name, _mark(wanted, files), lambda folder: save(found, folder))
+        cache.store(wanted.name, mark(wanted, files), lambda folder: save(found, folder))
         return found
 
 
@@ -206,6 +220,11 @@ def load_lineage(mirror: Path | str | None = None, measure: Measure = Measure.PO
     return Desk(mirror).lineages()[measure]
 
 
+def load_geography(mirror: Path | str | None = None) -> Geography:
+    """Return boundaries and hexagons of the seats of 2024, obtained as `load` does."""
+    return Desk(mirror).geography()
+
+
 def keep(wanted: Dataset, mirror: Path | None = None, progress: Progress | None = None) -> str:
     """Obtain, check and keep a dataset; return in words what it holds."""
     desk = Desk(mirror, progress)
@@ -215,6 +234,8 @@ def keep(wanted: Dataset, mirror: Path | None = None, progress: Progress | None 
         return f"{len(desk.history())} results by party block"
     if wanted.kind == "census":
         return f"{len(desk.census())} seats with census figures"
+    if wanted.kind == "geography":
+        return f"{len(desk.geography().boundaries)} seats with boundary and hexagon"
     if wanted.kind == "overlaps":
         return f"{len(desk.lineages()[Measure.POPULATION].overlaps)} overlaps of seats"
     election = desk.load(wanted.name)
@@ -222,35 +243,6 @@ def keep(wanted: Dataset, mirror: Path | None = None, progress: Progress | None 
     candidacies = sum(len(standing.contest.candidacies) for standing in now.contests.values())
     counts = f"{len(now.contests)} contests, {candidacies} candidacies, {len(now.declared)} declared"
     return counts + (f", {len(now.tied)} tied and waiting for a lot" if now.tied else "")
-
-
-@dataclass(frozen=True, slots=True)
-class KnownElection:
-    """A set of results that can be loaded, of what kind, and whether it is kept on this machine.
-
-    kind: as in the catalogue, or "example" or "own".
-    """
-
-    name: str
-    title: str
-    publisher: str
-    is_kept: bool
-    kind: str
-
-
-def known() -> tuple[KnownElection, ...]:
-    """Return every election that can be loaded by name."""
-    example_election = example()
-    first = KnownElection("example", example_election.title, "House of Commons Library", True, "example")
-    official = (
-        KnownElection(
-            one.name, one.title, one.publisher, cache.stored(one.name, _mark(one)) is not None, one.kind
-        )
-        for one in datasets()
-    )
-    own = filter(None, map(elsewhere.kept_about, elsewhere.kept_names()))
-    loaded = (KnownElection(one.name, one.title, one.publisher, True, "own") for one in own)
-    return (first, *official, *loaded)
 
 
 def _unharmed(saved: Callable[[Path], T], folder: Path | None) -> T | None:
@@ -265,8 +257,8 @@ def _unharmed(saved: Callable[[Path], T], folder: Path | None) -> T | None:
         return None
 
 
-def _mark(wanted: Dataset, roles: Collection[str] | None = None) -> str:
-    """Return what tells a stored copy made of these files, all where None, from any other."""
+def mark(wanted: Dataset, roles: Collection[str] | None = None) -> str:
+    """Return what tells a stored copy made of files of these roles, all where None, from any other."""
     rules = repr((wanted.errata, wanted.postponed, _mapping_text(wanted)))
     used = [file.sha256 for file in wanted.files if roles is None or file.role in roles]
     return cache.fingerprint([*used, rules], shelf.TABLES)

@@ -1,0 +1,1 @@
+"""Alerts sent: where to, what waits, and the worker that sends it."""

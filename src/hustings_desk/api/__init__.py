@@ -1,0 +1,1 @@
+"""The interface for programs: the desk's rules by token, in JSON, described by OpenAPI."""

@@ -1,0 +1,80 @@
+"""Founding a desk: tables, contests and candidacies, the first account."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from hustings.errors import ElectionError
+from hustings.record.election import Election
+from hustings.record.entry import Kind
+from hustings_desk.archive import Said, writing
+from hustings_desk.auditing import note
+from hustings_desk.foundation import contests_of, setup_of
+from hustings_desk.models import Account, Role, Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """What was set up, and the first account with its password, which is not kept."""
+
+    title: str
+    contests: int
+    candidacies: int
+    database: str
+    administrator: str
+    password: str
+
+
+def found_desk(election: Election, is_rehearsal: bool, administrator: str) -> Founded:
+    """Set the desk up for an election; ElectionError where it is set up already.
+
+    Contests and candidacies are taken from the record, figures are not.
+    """
+    make_tables()
+    contests = contests_of(election)
+    with transaction.atomic():
+        standing = Setup.objects.filter(pk=1).first()
+        if standing is not None:
+            raise ElectionError(
+                f"this desk is set up for {standing.name} already; name another "
+                "folder in HUSTINGS_DESK_HOME, or another database in HUSTINGS_DATABASE_URL"
+            )
+        setup_of(election, is_rehearsal).save()
+        password = make_account(administrator, Role.ADMINISTRATOR)
+        source = election.ledger.entries[0].source if election.ledger.entries else election.name
+        with writing() as writer:
+            writer.append(*(Said(Kind.NOMINATE, contest, None, source) for contest in contests))
+        note(Account.objects.get(username=administrator), "set up the desk", about=election.name)
+    setup = Setup.objects.get(pk=1)
+    candidacies = sum(len(contest.candidacies) for contest in contests)
+    return Founded(setup.title, len(contests), candidacies, connection.vendor, administrator, password)
+
+
+def make_tables() -> None:
+    """Bring the database to this version's form, and static files to their place."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def make_account(name: str, role: str) -> str:
+    """Make an account, or give one that is there a fresh password; return the password."""
+    if role not in (Role.KEYER, Role.EDITOR, Role.ADMINISTRATOR):
+        raise ElectionError(f"{role!r} is no role; want keyer, editor or administrator")
+    password = secrets.token_urlsafe(12)
+    account = Account.objects.filter(username__iexact=name).first()
+    if account is not None and account.role != role:
+        raise ElectionError(
+            f"{account.username} is {account.get_role_display()} already; make another account"
+        )
+    account = account or Account(username=name, role=role)
+    account.set_password(password)
+    account.save()
+    note(account, "given a password")
+    return password

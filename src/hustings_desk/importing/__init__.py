@@ -1,0 +1,1 @@
+"""Files that come in: candidates, declarations, endorsements; each refused whole, or counted once."""

@@ -1,0 +1,1 @@
+"""The desk's pages: a view fetches, calls and renders."""
