@@ -16,6 +16,7 @@ Key = TypeVar("Key")
 HOUSE, SEATS, PARTIES, PLACES = "index.html", "seats.html", "parties.html", "places.html"
 ENDORSERS, RECORDS, CORRECTIONS = "endorsers.html", "records.html", "corrections.html"
 FIND, ABOUT, DICTIONARY = "find.html", "about.html", "dictionary.html"
+FEED = "feed.xml"
 _LONGEST = 80
 """Characters of a name in an address: names of files end somewhere."""
 
@@ -55,6 +56,18 @@ def slug(text: str) -> str:
 def seat_page(name: str) -> str:
     """Return the address of a seat's page."""
     return f"seats/{name}.html"
+
+
+def card_of(address: str) -> str:
+    """Return where a page's picture card stands, if there is one.
+
+    >>> card_of("index.html"), card_of("seats/aldershot.html"), card_of("about.html")
+    ('cards/house.png', 'cards/aldershot.png', '')
+    """
+    if address == HOUSE:
+        return "cards/house.png"
+    folder, _, name = address.removesuffix(".html").rpartition("/")
+    return f"cards/{name}.png" if folder == "seats" else ""
 
 
 def upwards(address: str) -> str:

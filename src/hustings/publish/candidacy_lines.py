@@ -47,8 +47,12 @@ def line(edition: Edition, standing: ContestState, candidacy: Candidacy) -> Line
         declared.votes.get(candidacy.key) if declared else None,
         counted.share(candidacy) if candidacy.key in counted.declaration.votes else None,
         share_change(counted, edition.base(counted.contest), candidacy),
-        ranks(counted).get(candidacy.key) if not counted.declaration.unopposed else _unopposed(counted.winner, candidacy),
-        edition.election.has_deposits and not counted.declaration.unopposed and counted.loses_deposit(candidacy),
+        ranks(counted).get(candidacy.key)
+        if not counted.declaration.unopposed
+        else _unopposed(counted.winner, candidacy),
+        edition.election.has_deposits
+        and not counted.declaration.unopposed
+        and counted.loses_deposit(candidacy),
     )
 
 
@@ -59,7 +63,13 @@ def _unopposed(winner: Candidacy, candidacy: Candidacy) -> int | None:
 def by_share(lines: Iterable[Line]) -> list[Line]:
     """Return the elected first, then by share, then those without figures by seat."""
     return sorted(
-        lines, key=lambda one: (not one.is_elected, -(one.share or -1), one.standing.contest.seat.name, one.candidacy.key)
+        lines,
+        key=lambda one: (
+            not one.is_elected,
+            -(one.share or -1),
+            one.standing.contest.seat.name,
+            one.candidacy.key,
+        ),
     )
 
 

@@ -41,9 +41,13 @@ class Directory:
 
     @cached_property
     def places(self) -> Mapping[str, str]:
-        """The name of a place's files by the place: nations, regions, counties; each name once."""
+        """The name of a place's files by the place: nations, regions, counties; each once."""
         seats = [standing.contest.seat for standing in self.then.state().contests.values()]
-        kinds = ((seat.country for seat in seats), (seat.region for seat in seats), (seat.county for seat in seats))
+        kinds = (
+            (seat.country for seat in seats),
+            (seat.region for seat in seats),
+            (seat.county for seat in seats),
+        )
         found: dict[str, str] = {}
         for names in kinds:
             for name in sorted(filter(None, names)):
@@ -57,7 +61,7 @@ class Directory:
 
     @cached_property
     def known(self) -> Mapping[str, Known]:
-        """Everyone who stands, by the key of the person, with every time they stood in elections that are loaded."""
+        """Everyone who stands, by the person's key, with every time they stood in elections loaded."""
         found = people(self._elections)
         return {one.key: one for one in found if any(self._is_now(each) for each in one.appearances)}
 
@@ -73,7 +77,7 @@ class Directory:
 
     @cached_property
     def people(self) -> Mapping[str, str]:
-        """The name of a person's files by the key of the person; a publisher's number tells namesakes apart."""
+        """The name of a person's files by the person's key; a publisher's number tells namesakes apart."""
         known = self.known
         return file_names(((key, one.name) for key, one in known.items()), lambda key: _mark(known[key]))
 

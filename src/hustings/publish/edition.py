@@ -8,7 +8,7 @@ from functools import cached_property
 
 from hustings.endorse.picks import Pick, backed
 from hustings.night.outlook import SeatOutlook
-from hustings.publish.addresses import seat_names, seat_page
+from hustings.publish.addresses import card_of, seat_names, seat_page
 from hustings.publish.directory import Directory
 from hustings.publish.publication import Publication
 from hustings.record.baseline import Base
@@ -18,16 +18,22 @@ from hustings.record.election import Election, counted
 from hustings.record.house import House, house
 from hustings.record.measures import Measure, Placed, ordered
 from hustings.record.party import Party, Standing
+from hustings.record.register import Registered, register
 from hustings.record.state import ContestState
 from hustings.record.tabulation import Tabulation
 from hustings.sources.catalogue import datasets
 
 
 class Edition:
-    """What the pages of one publication are made from; nothing in it is worked out before it is asked for."""
+    """What the pages of one publication are made from; nothing in it is worked out before it is asked for.
 
-    def __init__(self, publication: Publication) -> None:
+    head: the hash that covers every entry. cards: addresses of picture cards that there are.
+    """
+
+    def __init__(self, publication: Publication, head: str = "", cards: frozenset[str] = frozenset()) -> None:
         self.publication = publication
+        self.head = head
+        self.cards = cards
         self.now = publication.now
 
     @property
@@ -42,8 +48,12 @@ class Edition:
         return (
             *(election.name, election.title, election.seats, election.day, election.zone, election.note),
             *(election.attribution, election.has_deposits, election.baseline, dict(election.parties)),
-            *(said.face, said.picks, said.is_live, said.geography),
-            *(tuple((one.election, one.lineage) for one in said.earlier), tuple(self.names.items()), self.directory.ground),
+            *(said.face, said.picks, said.is_live, said.geography, said.further),
+            *(
+                tuple((one.election, one.lineage) for one in said.earlier),
+                tuple(self.names.items()),
+                self.directory.ground,
+            ),
         )
 
     @cached_property
@@ -73,6 +83,11 @@ class Edition:
         return {key: one for key, one in found.items() if one is not None}
 
     @cached_property
+    def register(self) -> tuple[Registered, ...]:
+        """Every public correction so far."""
+        return register(self.publication.ledger)
+
+    @cached_property
     def latest(self) -> tuple[ContestState, ...]:
         """The decided contests, the last entered first."""
         decided = [self.now.contests[key] for key in self.tabulations]
@@ -90,7 +105,7 @@ class Edition:
         found: dict[str, list[tuple[Candidacy, Pick]]] = {}
         for endorser in sorted({pick.endorser for pick in self.publication.picks}):
             own = [pick for pick in self.publication.picks if pick.endorser == endorser]
-            for key, one in backed(own, self.election).items():
+            for key, one in backed(own, self.then).items():
                 found.setdefault(key, []).append(one)
         return {key: tuple(those) for key, those in found.items()}
 
@@ -141,6 +156,11 @@ class Edition:
     def party(self, abbreviation: str) -> Party:
         """Return a party by its abbreviation, by that alone where the publisher names it nowhere."""
         return self.election.parties.get(abbreviation, Party(abbreviation, abbreviation))
+
+    def card(self, address: str) -> str:
+        """Return the address of a page's picture card; "" where there is none."""
+        card = card_of(address)
+        return card if card in self.cards else ""
 
     def seat_page(self, key: str) -> str:
         """Return the address of a seat's page."""

@@ -60,13 +60,13 @@ def house_pages(pictures: tuple[Draw, ...]) -> Room:
 def house_content(edition: Edition, words: Words, pictures: tuple[Draw, ...]) -> dict[str, Any]:
     """Return what the template of the House is filled with."""
     house, election = edition.house, edition.election
-    large = [total for total in house.parties if _is_large(total)]
+    large = [total for total in house.parties if is_large(total)]
     drawn = (draw(edition, words) for draw in pictures)
     return {
         "title": election.title,
         "house": house,
         "large": large,
-        "small": [total for total in house.parties if not _is_large(total)],
+        "small": [total for total in house.parties if not is_large(total)],
         "has_votes": house.declared > 0,
         "moment": _moment(edition, words),
         "pictures": [picture for picture in drawn if picture is not None],
@@ -102,7 +102,7 @@ def house_content(edition: Edition, words: Words, pictures: tuple[Draw, ...]) ->
     }
 
 
-def _is_large(total: PartyTotal) -> bool:
+def is_large(total: PartyTotal) -> bool:
     """Whether a party is shown at once: it has, gained or lost a seat, or has a vote in a hundred."""
     moved = bool(total.seats or total.change or total.losses)
     return moved or (total.share is not None and total.share >= _SMALL)

@@ -44,7 +44,7 @@ def _person(edition: Edition, stem: str, known: Known) -> Iterator[Page | DataFi
 
 
 def person_content(edition: Edition, known: Known, words: Words) -> dict[str, Any]:
-    """Return what the template of a person is filled with: appearances, newest first, and changes of party."""
+    """Return what the template of a person is filled with: appearances, newest first, and party changes."""
     return {
         "title": known.name,
         "other_names": known.other_names,

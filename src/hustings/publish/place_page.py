@@ -118,4 +118,6 @@ def _csv(edition: Edition, place: str) -> bytes:
         "baseline_kind": baseline.kind.value if baseline else None,
     }
     rows = house_json(_house(edition, place), election)["parties"]
-    return as_csv([{column: (one | told)[column] for column in PARTIES} for one in rows], tuple(PARTIES)).encode()
+    return as_csv(
+        [{column: (one | told)[column] for column in PARTIES} for one in rows], tuple(PARTIES)
+    ).encode()
