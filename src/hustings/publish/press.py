@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from hustings.figures import percent, points, signed, whole
 from hustings.night.chances import (
-    chance_in_words,
     decimal_in_words,
     seats_in_words,
     share_in_words,
@@ -132,7 +131,7 @@ def environment(language: str) -> Environment:
         "signed": signed,
         "percent": percent,
         "points": points,
-        "chance": chance_in_words,
+        "chance": words_of(language).chance,
         "share": share_in_words,
         "decimal": decimal_in_words,
         "quoted": quoted,

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from hustings.figures import percent, points, whole
+from hustings.night.chances import chance_in_words
 from hustings.publish.languages import translations
 from hustings.publish.official_names import official_names
 from hustings.record.baseline import Base, BaselineKind
@@ -26,6 +27,7 @@ from hustings.record.change import (
 from hustings.record.contest import Seat
 from hustings.record.election import Election
 from hustings.record.house import House
+from hustings.record.lineage import Measure
 from hustings.record.party import Party
 from hustings.record.tabulation import Tabulation
 
@@ -44,9 +46,27 @@ class Words:
         """Return a text in this language."""
         return self.translations.gettext(text)
 
-    def some(self, one: str, several: str, count: int) -> str:
-        """Return a text that changes with a number, the number filled in."""
-        return self.translations.ngettext(one, several, count).format(count=whole(count))
+    @property
+    def own_name(self) -> str:
+        """What the language calls itself: a catalogue translates "English" by the name of its own language."""
+        return self._("English")
+
+    def chance(self, chance: float) -> str:
+        """Return a chance in whole per cent, the ends left open."""
+        told = chance_in_words(chance)
+        for word, text in (("over ", self._("over {share}")), ("under ", self._("under {share}"))):
+            if told.startswith(word):
+                return text.format(share=told.removeprefix(word))
+        return told
+
+    def measure(self, measure: Measure) -> str:
+        """Return what old seats and new ones were shared out by."""
+        named = {
+            Measure.RESIDENTIAL: self._("residential addresses"),
+            Measure.GEOGRAPHICAL: self._("area"),
+            Measure.POPULATION: self._("population"),
+        }
+        return named[measure]
 
     def seat(self, seat: Seat) -> str:
         """Return what a seat is called: its official name in this language where it has one."""
