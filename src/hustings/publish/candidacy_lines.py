@@ -93,12 +93,23 @@ def told(edition: Edition, one: Line, words: Words) -> dict[str, Any]:
     }
 
 
-def rows_of(edition: Edition, standings: Iterable[ContestState], party: str | None = None) -> Iterator[Row]:
-    """Yield candidacies in the columns of CANDIDACIES, of all parties or of one."""
-    for standing in standings:
-        for row in candidacy_rows(edition.election, standing):
-            if party is None or row["party"] == party:
-                yield row
+class KeptRows:
+    """Candidacies in the columns of CANDIDACIES, worked out anew only where a contest's state changed."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[object, tuple[Row, ...]]] = {}
+
+    def of(self, edition: Edition, standings: Iterable[ContestState], party: str) -> Iterator[Row]:
+        """Yield one party's candidacies in some contests."""
+        election = edition.election
+        for standing in standings:
+            key, base = standing.contest.key, edition.base(standing.contest)
+            ground = (election.name, election.has_deposits, standing, base)
+            grounds, rows = self._kept.get(key, (None, ()))
+            if grounds != ground:
+                rows = tuple(candidacy_rows(election, standing))
+                self._kept[key] = (ground, rows)
+            yield from (row for row in rows if row["party"] == party)
 
 
 def rows_csv(rows: Iterable[Row]) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from hustings.endorse.picks import Pick, backed
 from hustings.night.outlook import SeatOutlook
@@ -22,6 +23,7 @@ from hustings.record.register import Registered, register
 from hustings.record.state import ContestState
 from hustings.record.tabulation import Tabulation
 from hustings.sources.catalogue import datasets
+from hustings.tell.plain import house_json
 
 
 class Edition:
@@ -70,6 +72,11 @@ class Edition:
     def house(self) -> House:
         """The House by party at this moment."""
         return house(self.election, self.now)
+
+    @cached_property
+    def house_plain(self) -> Mapping[str, Any]:
+        """The House as JSON carries it."""
+        return house_json(self.house, self.election)
 
     @cached_property
     def names(self) -> Mapping[str, str]:

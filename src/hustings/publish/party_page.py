@@ -3,37 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from hustings.publish.addresses import PARTIES
 from hustings.publish.archive import as_json
-from hustings.publish.candidacy_lines import by_share, line, placed_line, rows_csv, rows_of, told
+from hustings.publish.candidacy_lines import KeptRows, by_share, line, placed_line, rows_csv, told
 from hustings.publish.edition import Edition
-from hustings.publish.page import DataFile, Page
+from hustings.publish.page import DataFile, Page, Room
 from hustings.publish.words import Words
 from hustings.record.change import result_label
 from hustings.record.house import PartyTotal
 from hustings.record.party import Standing
 from hustings.record.state import ContestState
-from hustings.tell.plain import house_json
 
 _SHOWN = 10
 
 
-def party_pages(edition: Edition) -> Iterator[Page | DataFile]:
-    """Yield the list of parties, and a page, JSON and CSV for each."""
-    yield Page(
-        PARTIES,
-        "parties.html",
-        edition.now.as_at_entry,
-        edition.now,
-        lambda words: parties_content(edition, words),
-        {"json": "house.json", "csv": "house.csv"},
-    )
-    totals = {total.party.abbreviation: total for total in edition.house.parties}
-    fields = _fields(edition)
-    for party in edition.directory.parties:
-        yield from _party(edition, party, fields[party], totals.get(party))
+def party_pages() -> Room:
+    """Return the room of the list of parties, and of a page, JSON and CSV for each."""
+    kept = KeptRows()
+
+    def pages(edition: Edition) -> Iterator[Page | DataFile]:
+        yield Page(
+            PARTIES,
+            "parties.html",
+            edition.now.as_at_entry,
+            edition.now,
+            lambda words: parties_content(edition, words),
+            {"json": "house.json", "csv": "house.csv"},
+        )
+        totals = {total.party.abbreviation: total for total in edition.house.parties}
+        fields = _fields(edition)
+        for party in edition.directory.parties:
+            yield from _party(edition, _Stands(party, fields[party], totals.get(party)), kept)
+
+    return pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Stands:
+    """A party, the contests in which it stands or whose seat it lost, and its total so far."""
+
+    party: str
+    field: tuple[ContestState, ...]
+    total: PartyTotal | None
 
 
 def _fields(edition: Edition) -> dict[str, tuple[ContestState, ...]]:
@@ -48,14 +62,13 @@ def _fields(edition: Edition) -> dict[str, tuple[ContestState, ...]]:
     return {party: tuple(those) for party, those in found.items()}
 
 
-def _party(
-    edition: Edition, party: str, field: tuple[ContestState, ...], total: PartyTotal | None
-) -> Iterator[Page | DataFile]:
+def _party(edition: Edition, stands: _Stands, kept: KeptRows) -> Iterator[Page | DataFile]:
+    party, field = stands.party, stands.field
     stem = f"parties/{edition.directory.parties[party]}"
-    rests_on = (field, total, edition.house.declared)
+    rests_on = (field, stands.total, edition.now.as_at_entry)
     data = {"json": f"{stem}.json", "csv": f"{stem}.csv"}
-    yield DataFile(data["json"], rests_on, lambda: as_json(_plain(edition, party, field), indent=None))
-    yield DataFile(data["csv"], field, lambda: rows_csv(rows_of(edition, field, party)))
+    yield DataFile(data["json"], rests_on, lambda: as_json(_plain(edition, party, field, kept), indent=None))
+    yield DataFile(data["csv"], field, lambda: rows_csv(kept.of(edition, field, party)))
     yield Page(
         f"{stem}.html",
         "party.html",
@@ -144,11 +157,11 @@ def _moved(
     return gains, losses
 
 
-def _plain(edition: Edition, party: str, field: tuple[ContestState, ...]) -> dict[str, Any]:
-    whole = house_json(edition.house, edition.election)
+def _plain(edition: Edition, party: str, field: tuple[ContestState, ...], kept: KeptRows) -> dict[str, Any]:
+    whole = edition.house_plain
     keys = ("election", "as_at_entry", "declared", "undeclared", "seats", "baseline", "attribution", "note")
     return {
         **{key: whole[key] for key in keys},
         "party": next((one for one in whole["parties"] if one["party"] == party), {"party": party}),
-        "candidacies": list(rows_of(edition, field, party)),
+        "candidacies": list(kept.of(edition, field, party)),
     }

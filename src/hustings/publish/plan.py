@@ -49,7 +49,7 @@ def rooms(
         seat_pages(parts),
         frame_pages(pictures),
         place_pages,
-        party_pages,
+        party_pages(),
         endorser_pages,
         records_pages,
         corrections_pages,

@@ -48,7 +48,7 @@ class Words:
 
     @property
     def own_name(self) -> str:
-        """What the language calls itself: a catalogue translates "English" by the name of its own language."""
+        """What the language calls itself: a catalogue puts its own name for "English"."""
         return self._("English")
 
     def chance(self, chance: float) -> str:
