@@ -21,6 +21,12 @@ def whole(votes: int | None) -> str:
 
 
 @register.filter
+def told(value: int | str | None) -> str:
+    """Return a figure as printed, or a word as it is; a dash where there is none."""
+    return value if isinstance(value, str) else figures.whole(value)
+
+
+@register.filter
 def percent(share: Fraction | None, decimals: int = 1) -> str:
     """Return a share as a percentage; a dash where not known."""
     return figures.percent(share, decimals)

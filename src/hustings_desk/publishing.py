@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from hustings.endorse.picks import Pick, picks_of
@@ -22,6 +23,7 @@ from hustings.sources.opening import Desk
 from hustings_desk.acting import calls_in_force
 from hustings_desk.archive import Book, book, entries_so_far
 from hustings_desk.clock import now
+from hustings_desk.forecasted import keep_forecast
 from hustings_desk.forecasting import Forecaster
 from hustings_desk.models import CallWord, Release, Setup
 from hustings_desk.public_record import PublicRecord
@@ -63,8 +65,8 @@ class DeskPublisher:
         done = self.publish(held)
         self._last = (held.entries, *marked[1:])
         at = held.election.ledger.entries[-1].at
-        seconds = f"{(now() - at).total_seconds():.2f}"
-        self._say(f"Entry {done.entry}: {len(done.written)} files, public {seconds} s after it was made")
+        took = (now() - at) // timedelta(milliseconds=1)
+        self._say(f"Entry {done.entry}: {len(done.written)} files, public {took:,} ms after it was made")
 
     def publish(self, held: Book) -> Published:
         """Publish the ledger as it stands; return what was written.
@@ -81,6 +83,8 @@ class DeskPublisher:
             and len(held.now.declared) < len(held.now.contests)
         ):
             forecast = self._forecaster.at(held, held.entries)
+            if forecast is not None:
+                keep_forecast(forecast)
         publication = Publication(
             held.election,
             held.now,
@@ -122,7 +126,7 @@ class DeskPublisher:
 
 
 def _is_polling() -> bool:
-    """Return whether the poll of a live election is still open, so that nothing from votes may be published."""
+    """Return whether the poll of a live election is open: nothing from votes may be published."""
     setup = Setup.objects.filter(pk=1, mode="live").only("day", "zone").first()
     return setup is not None and setup.day is not None and now() < close_of_poll(setup.day, setup.zone)
 

@@ -18,6 +18,7 @@ from hustings_desk.models import Account, Role, Setup
 View = Callable[..., HttpResponseBase]
 _OPEN_TO_ALL = (
     "/accounts/login/",
+    "/accounts/inactive/",
     "/accounts/2fa/authenticate/",
     "/accounts/2fa/webauthn/login/",
     "/static/",

@@ -16,6 +16,7 @@ from hustings.night.keyed import Keyed
 
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _FORM = re.compile(r'name="form" value="([^"]*)"')
+_SEEN = re.compile(r'name="(seen:[a-z_]+)" value="([^"]+)"')
 _REASON = re.compile(r'name="(reason:[a-z_]+)"')
 _BOX = re.compile(r'<input id="[^"]+" name="([^"]+)"[^>]*class="num"')
 _IMPOSSIBLE = "Cannot be."
@@ -98,7 +99,7 @@ class SimulatedKeyer:
             asked = _REASON.findall(answer.text)
             if _IMPOSSIBLE in answer.text or not asked:
                 raise NotTakenError(f"{figures.contest}: {_said(answer.text)}")
-            fields |= dict.fromkeys(asked, CHECKED)
+            fields |= dict.fromkeys(asked, CHECKED) | dict(_SEEN.findall(answer.text))
         raise NotTakenError(f"{figures.contest}: asked for a reason again and again")
 
     def _ask(self, method: str, path: str, fields: Mapping[str, str] | None = None) -> requests.Response:

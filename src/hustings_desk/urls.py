@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account import views as accounts
 from django.urls import include, path
 
 from hustings_desk.api.interface import urlpatterns as for_programs
@@ -46,6 +47,15 @@ _OF_A_CONTEST = [
     path("countermand/", saying.countermand, name="countermand"),
     path("set-aside/", saying.set_aside, name="set_aside"),
 ]
+# Of allauth's addresses those alone that a desk needs: nobody registers, or gets a password by mail.
+_OF_AN_ACCOUNT = [
+    path("login/", accounts.login, name="account_login"),
+    path("logout/", accounts.logout, name="account_logout"),
+    path("inactive/", accounts.account_inactive, name="account_inactive"),
+    path("reauthenticate/", accounts.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", accounts.password_change, name="account_change_password"),
+    path("2fa/", include("allauth.mfa.urls")),
+]
 urlpatterns = [
     path("", waiting.queue, name="queue"),
     path("waiting/", waiting.waiting, name="waiting"),
@@ -72,6 +82,6 @@ urlpatterns = [
     path("alerts/<int:number>/end/", alerting.end_alerts, name="end_alerts"),
     path("alerts/<int:number>/try/", alerting.try_alerts, name="try_alerts"),
     path("health/", health.health, name="health"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include(_OF_AN_ACCOUNT)),
     *for_programs,
 ]

@@ -11,17 +11,17 @@ from hustings.endorse.listed import candidacy_of, listed
 from hustings.endorse.voters import refuse_others
 from hustings.errors import ElectionError, FaultsError
 from hustings.night.keyed import Keyed
+from hustings.night.rejected_papers import UK_REASONS
 from hustings.record.clock import moment
 from hustings.record.contest import Contest
 from hustings.record.election import Election
 from hustings.sources.lines import name_of
 from hustings.sources.reading import Layout, Row, Source, read
-from hustings_desk.boxes import REASONS
 
 NEEDED = ("seat", "candidacy", "votes", "valid_votes")
 TOTALS = ("rejected", "electorate", "verified")
-BY_REASON = dict(zip((f"rejected_{number}" for number in "abcd"), REASONS, strict=True))
-"""Columns of rejected papers by reason: as lettered in RPA 1983 Sch. 1 r. 47(1)."""
+BY_REASON = {f"rejected_{letter}": one.key for letter, one in zip("abcd", UK_REASONS, strict=True)}
+"""Columns of rejected papers by reason: as lettered in RPA 1983 Sch. 1 r. 47(4)."""
 COLUMNS = (*NEEDED, *TOTALS, *BY_REASON, "declared_at", "source", "reason")
 
 
@@ -81,7 +81,7 @@ def _contest(contest: Contest, rows: Sequence[Row], election: Election) -> Decla
         votes,
         totals["valid_votes"],
         totals["rejected"],
-        {words: count for name, words in BY_REASON.items() if (count := totals[name]) is not None},
+        {key: count for name, key in BY_REASON.items() if (count := totals[name]) is not None},
         totals["electorate"],
         totals["verified"],
         _declared_at(rows, election),

@@ -89,11 +89,12 @@ def key(request: HttpRequest, key: str) -> HttpResponse:
 @at_least(Role.KEYER)
 def renew(request: HttpRequest, key: str) -> HttpResponse:
     """Hold the key for longer, and tell until when."""
-    around(request, book(), key)
+    context = around(request, book(), key)
     try:
-        return render(request, "key_lease.html", {"lease": take(who(request), key)})
+        context["lease"] = take(who(request), key)
     except TakenError as taken:
-        return render(request, "key_lease.html", {"gone": str(taken)})
+        context["gone"] = str(taken)
+    return render(request, "key_lease.html", context)
 
 
 @require_POST
@@ -142,7 +143,7 @@ def _sent(request: HttpRequest, key: str) -> HttpResponse:
     if problems:
         return _form(request, key, typed, _Refused(problems))
     try:
-        send(Sent(account, read.figures, number, source, answers_typed(request), notice))
+        send(Sent(account, read.figures, number, source, answers_typed(request, read.figures, held), notice))
     except GuardedError as guarded:
         return _form(request, key, typed, _Refused(found=found_by(guarded, typed)))
     except ElectionError as refused:

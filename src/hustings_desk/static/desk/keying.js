@@ -131,8 +131,8 @@ function showRefusal(text) {
   keep(person, contest, texts());
   window.htmx.process(form);
   say("");
-  const first = form.querySelector("[aria-invalid=true], .findings input") ?? document.getElementById("refused");
-  const answer = form.querySelector(".findings .impossible") ? null : form.querySelector(".findings input");
+  const first = form.querySelector("[aria-invalid=true], .findings input:not([type=hidden])") ?? document.getElementById("refused");
+  const answer = form.querySelector(".findings .impossible") ? null : form.querySelector(".findings input:not([type=hidden])");
   (answer ?? first)?.focus();
 }
 
