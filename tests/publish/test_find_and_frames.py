@@ -27,7 +27,8 @@ HOST = """<!doctype html><title>A host</title><iframe src="FRAME" width="100%" h
 <script>
 addEventListener("message", (said) => {
   for (const frame of document.querySelectorAll("iframe"))
-    if (frame.contentWindow === said.source && said.data.hustings === "height") frame.height = said.data.height;
+    if (frame.contentWindow === said.source && said.data.hustings === "height")
+      frame.height = said.data.height;
 });</script>"""
 """What a newsroom puts on its own page, as the docs have it."""
 LOOK_UP = Postcodes("made-up.csv", {"AY11AA": ("ayton",), "AY11AB": ("ayton", "beeford")})

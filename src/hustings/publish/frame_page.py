@@ -59,7 +59,7 @@ def _seat(edition: Edition, key: str) -> Page:
 def house_frame(edition: Edition, words: Words) -> dict[str, Any]:
     """Return what the frame of the House is filled with."""
     return {
-        "title": edition.election.title,
+        "title": words.title(edition.election.name, edition.election.title),
         "whole_page": "index.html",
         "house": edition.house,
         "totals": [total for total in edition.house.parties if is_large(total)],
@@ -71,7 +71,7 @@ def map_frame(edition: Edition, words: Words, pictures: tuple[Draw, ...]) -> dic
     """Return what the frame of the pictures is filled with."""
     drawn = (draw(edition, words) for draw in pictures)
     return {
-        "title": edition.election.title,
+        "title": words.title(edition.election.name, edition.election.title),
         "whole_page": "index.html",
         "house": edition.house,
         "pictures": [picture for picture in drawn if picture is not None],

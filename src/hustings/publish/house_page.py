@@ -63,7 +63,7 @@ def house_content(edition: Edition, words: Words, pictures: tuple[Draw, ...]) ->
     large = [total for total in house.parties if is_large(total)]
     drawn = (draw(edition, words) for draw in pictures)
     return {
-        "title": election.title,
+        "title": words.title(election.name, election.title),
         "house": house,
         "large": large,
         "small": [total for total in house.parties if not is_large(total)],

@@ -10,11 +10,15 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class OfficialNames:
-    """Names in one language. seats: by official code; places, parties: by the publisher's name."""
+    """Names in one language.
+
+    seats: by official code; places, parties: by the publisher's name; elections: by short name.
+    """
 
     seats: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
     parties: Mapping[str, str] = field(default_factory=dict)
+    elections: Mapping[str, str] = field(default_factory=dict)
 
 
 def official_names(language: str) -> OfficialNames:
@@ -23,4 +27,4 @@ def official_names(language: str) -> OfficialNames:
     if not language.isalpha() or not written.is_file():
         return OfficialNames()
     read = tomllib.loads(written.read_text(encoding="utf-8"))
-    return OfficialNames(read.get("seats", {}), read.get("places", {}), read.get("parties", {}))
+    return OfficialNames(*(read.get(part, {}) for part in ("seats", "places", "parties", "elections")))

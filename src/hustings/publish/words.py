@@ -76,6 +76,10 @@ class Words:
         """Return what a party is called in this language where it is registered so, else its name."""
         return self.names.parties.get(party.name, party.name)
 
+    def title(self, election: str, title: str) -> str:
+        """Return what an election is called, by its short name, else by the title given."""
+        return self.names.elections.get(election, title)
+
     def place(self, name: str) -> str:
         """Return what a nation, region or county is called in this language, else its name."""
         return self.names.places.get(name, name)
@@ -127,7 +131,7 @@ class Words:
         text = self._("Changes from {name}")
         if election.baseline.kind is BaselineKind.NOTIONAL:
             text = self._("Changes from {name} (old votes on new boundaries, an estimate)")
-        return text.format(name=title)
+        return text.format(name=self.title(election.baseline.name, title))
 
     def progress(self, house: House) -> str:
         """Return how far the count has come."""

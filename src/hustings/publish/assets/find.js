@@ -73,8 +73,19 @@ function percent(part) {
   return part.toLocaleString(document.documentElement.lang, { style: "percent", maximumFractionDigits: 0 });
 }
 
+// What a seat and its place are called in the language of this page stands in the list of all seats.
+const shown = new Map();
+for (const item of document.querySelectorAll("#all-seats li")) {
+  const link = item.querySelector("a");
+  shown.set(link.href, { name: link.textContent, place: item.querySelector(".dim")?.textContent ?? "" });
+}
+
+function shownAs(page) {
+  return shown.get(new URL(`${form.dataset.here}seats/${encodeURIComponent(page)}.html`, location.href).href);
+}
+
 function told(one) {
-  if (!one.old) return one.seat.place;
+  if (!one.old) return shownAs(one.seat.page)?.place;
   return filled(form.dataset.old, { part: percent(one.old.part), name: one.old.name });
 }
 
@@ -87,9 +98,8 @@ async function read(address) {
 async function byPostcode(code) {
   codes ??= await read(form.dataset.postcodes);
   const found = codes.areas[code.slice(0, -3).toUpperCase()]?.[code.slice(-3).toUpperCase()] ?? [];
-  const named = new Map(seats.map((seat) => [seat.page, seat]));
   list.replaceChildren(...found.map((n) => {
-    const seat = named.get(codes.pages[n]);
+    const seat = shownAs(codes.pages[n]);
     return line(codes.pages[n], seat?.name ?? codes.pages[n], seat?.place);
   }));
   if (found.length > 1) said.textContent = form.dataset.split;
@@ -108,7 +118,7 @@ async function look() {
       return;
     }
     const found = matches(seats, text);
-    list.replaceChildren(...found.slice(0, MOST).map((one) => line(one.seat.page, one.seat.name, told(one))));
+    list.replaceChildren(...found.slice(0, MOST).map((one) => line(one.seat.page, shownAs(one.seat.page)?.name ?? one.seat.name, told(one))));
     if (!text) said.textContent = "";
     else if (found.length) said.textContent = filled(form.dataset.some, { count: found.length });
     else said.textContent = form.dataset.postcodes && PART.test(code) ? form.dataset.short : form.dataset.none;
