@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from hustings.cli.looking import seat_totals_since
 
@@ -12,6 +14,16 @@ if TYPE_CHECKING:
     from hustings.endorse.picks import Pick
     from hustings.publish.further import Further
     from hustings.record.election import Election
+
+EndorsersOption = Annotated[
+    list[str] | None, typer.Option("--endorser", help="An endorser shown: a ready one, or a folder of files.")
+]
+PostcodesOption = Annotated[
+    Path | None, typer.Option("--postcodes", help="A CSV file with the columns postcode and seat.")
+]
+SignedOption = Annotated[
+    Path | None, typer.Option("--signed", help="A signed head of the ledger, to be shown with it.")
+]
 
 
 @dataclass(frozen=True, slots=True)

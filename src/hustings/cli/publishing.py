@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hustings.cli.asking import AsAtOption, ElectionArgument
-from hustings.cli.gathering import Given, beside
+from hustings.cli.gathering import EndorsersOption, Given, PostcodesOption, SignedOption, beside
 from hustings.cli.printing import MirrorOption, opened
 from hustings.cli.progress import Counting, working
 from hustings.cli.readying import (
@@ -115,16 +115,9 @@ def publish(
     language: Annotated[
         list[str] | None, typer.Option("--language", help="Code of a language; the first is the site's own.")
     ] = None,
-    endorser: Annotated[
-        list[str] | None,
-        typer.Option("--endorser", help="An endorser shown: a ready one, or a folder of files."),
-    ] = None,
-    postcodes: Annotated[
-        Path | None, typer.Option("--postcodes", help="A CSV file with the columns postcode and seat.")
-    ] = None,
-    signed: Annotated[
-        Path | None, typer.Option("--signed", help="A signed head of the ledger, to be shown with it.")
-    ] = None,
+    endorser: EndorsersOption = None,
+    postcodes: PostcodesOption = None,
+    signed: SignedOption = None,
     back: Annotated[
         bool, typer.Option("--back", help="Let an earlier entry take a later one's place.")
     ] = False,
