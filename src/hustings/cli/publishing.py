@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from hustings.publish.publisher import Published, Publisher
     from hustings.record.election import Election
     from hustings.record.state import State
+    from hustings.sources.geography import Geography
 
 _LONGEST_PAUSE = 5.0
 """Seconds; a replay's quiet hours would be long otherwise."""
@@ -56,6 +57,7 @@ class _Desk:
     night: Night | None
     calls: tuple[MadeCall, ...]
     earlier: tuple[Earlier, ...]
+    geography: Geography | None
     is_live: bool
 
     def publication(self, now: State) -> Publication:
@@ -71,6 +73,7 @@ class _Desk:
             self._forecast(now),
             in_force(self.calls, now.as_at_entry),
             earlier=self.earlier,
+            geography=self.geography,
             is_live=self.is_live,
         )
 
@@ -102,6 +105,9 @@ def publish(
     ] = None,
     forecast: Annotated[bool, typer.Option(help="Whether undeclared seats are forecast.")] = True,
     history: Annotated[bool, typer.Option(help="Whether earlier elections stand beside the seats.")] = True,
+    geography: Annotated[
+        bool, typer.Option(help="Whether seats are drawn as hexagons and map, where those are kept.")
+    ] = True,
     calls: CallsOption = None,
     title: Annotated[str | None, typer.Option("--title", help="What the site calls itself.")] = None,
     base: Annotated[str, typer.Option("--base", help="Address of its front page, with a / at the end.")] = "",
@@ -132,6 +138,7 @@ def publish(
         prepared_night(asked, settings_of(asked, None, seed, draws), mirror) if needs else None,
         calls_in(calls, asked),
         _earlier(asked, mirror) if history else (),
+        _geography(asked, mirror) if geography else None,
         live or replay is not None,
     )
     publisher = Publisher(folder)
@@ -192,6 +199,15 @@ def _earlier(election: Election, mirror: Path | None) -> tuple[Earlier, ...]:
 
     with working("Reading earlier elections"):
         return earlier_elections(election, Desk(mirror_folder(mirror)))
+
+
+def _geography(election: Election, mirror: Path | None) -> Geography | None:
+    from hustings.publish.landscape import geography_of
+    from hustings.sources.fetch import mirror_folder
+    from hustings.sources.opening import Desk
+
+    with working("Reading the geography"):
+        return geography_of(election, Desk(mirror_folder(mirror)))
 
 
 def _refuse_without_parts() -> None:

@@ -18,18 +18,21 @@ from __future__ import annotations
 
 from hustings.publish.archive import archive
 from hustings.publish.house_page import house_pages
+from hustings.publish.house_pictures import half_circle
+from hustings.publish.neighbours import neighbours
 from hustings.publish.page import Room
-from hustings.publish.picture import Draw, seats_bar
+from hustings.publish.picture import Draw
 from hustings.publish.seat_page import seat_pages
 from hustings.publish.seat_parts import SeatPart
+from hustings.publish.seats_figure import seats_files
 from hustings.publish.seats_page import seats_pages
 
-HOUSE_PICTURES: tuple[Draw, ...] = (seats_bar,)
-SEAT_PARTS: tuple[SeatPart, ...] = ()
+HOUSE_PICTURES: tuple[Draw, ...] = (half_circle,)
+SEAT_PARTS: tuple[SeatPart, ...] = (neighbours(),)
 
 
 def rooms(
     pictures: tuple[Draw, ...] = HOUSE_PICTURES, parts: tuple[SeatPart, ...] = SEAT_PARTS
 ) -> tuple[Room, ...]:
     """Return every room of the site, in the order in which its files are written: the House comes last."""
-    return (archive, seat_pages(parts), seats_pages, house_pages(pictures))
+    return (archive, seat_pages(parts), seats_pages, seats_files, house_pages(pictures))

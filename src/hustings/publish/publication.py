@@ -17,6 +17,7 @@ from hustings.record.election import Election
 from hustings.record.ledger import Ledger
 from hustings.record.lineage import Lineage
 from hustings.record.state import State, Status
+from hustings.sources.geography import Geography
 
 _FROM_VOTES = {Status.RUSHED, Status.ENTERED, Status.CONFIRMED, Status.RETRACTED, Status.RECOUNT}
 
@@ -68,7 +69,7 @@ class Publication:
     editors: Mapping[str, EditorCall] = field(default_factory=dict)
     picks: tuple[Pick, ...] = ()
     earlier: tuple[Earlier, ...] = ()
-    geography: object | None = None
+    geography: Geography | None = None
     is_live: bool = False
 
     def __post_init__(self) -> None:
