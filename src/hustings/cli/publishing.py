@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from hustings.night.forecast import Night
     from hustings.night.outlook import Forecast
     from hustings.publish.publication import Earlier, Face, Publication
-    from hustings.publish.publisher import Published, Publisher
+    from hustings.publish.publisher import Published
     from hustings.record.election import Election
     from hustings.record.state import State
     from hustings.sources.geography import Geography
@@ -114,6 +114,9 @@ def publish(
     language: Annotated[
         list[str] | None, typer.Option("--language", help="Code of a language; the first is the site's own.")
     ] = None,
+    cards: Annotated[
+        bool, typer.Option("--cards", help="Draw a picture card for every declared seat and the House.")
+    ] = False,
     back: Annotated[
         bool, typer.Option("--back", help="Let an earlier entry take a later one's place.")
     ] = False,
@@ -125,9 +128,8 @@ def publish(
     """Publish an election as a site of static files."""
     if sum(asked is not None for asked in (as_at, until, replay)) > 1:
         raise typer.BadParameter("one of --as-at, --until and --replay")
-    _refuse_without_parts()
+    _refuse_without_parts(cards)
     from hustings.publish.publication import Face
-    from hustings.publish.publisher import Publisher
 
     asked = opened(election, mirror)
     now = state_asked(asked, until, as_at)
@@ -141,18 +143,33 @@ def publish(
         _geography(asked, mirror) if geography else None,
         live or replay is not None,
     )
-    publisher = Publisher(folder)
-    if replay is None:
-        _say(_published(publisher, desk.publication(now), back), now, folder, form)
-        return
-    for moment in _paced(asked, replay):
-        _say(_published(publisher, desk.publication(moment), back), moment, folder, form)
+    press = _press(folder, cards)
+    for moment in (now,) if replay is None else _paced(asked, replay):
+        for done in press(desk.publication(moment), back):
+            _say(done, moment, folder, form)
         back = False
 
 
-def _published(publisher: Publisher, publication: Publication, back: bool) -> Published:
-    with Counting("Publishing") as progress:
-        return publisher.publish(publication, progress.tell, may_go_back=back)
+def _press(folder: Path, has_cards: bool) -> Callable[[Publication, bool], Iterator[Published]]:
+    """Return what publishes a state: its pages at once, and then the cards, where they are wanted."""
+    from hustings.publish.cards import Cards
+    from hustings.publish.plan import rooms
+    from hustings.publish.publisher import Publisher
+
+    cards = Cards(folder) if has_cards else None
+    publisher = Publisher(folder, (*rooms(), cards.files) if cards else None)
+
+    def published(publication: Publication, back: bool) -> Iterator[Published]:
+        with Counting("Publishing") as progress:
+            yield publisher.publish(publication, progress.tell, may_go_back=back)
+        if cards is None:
+            return
+        with Counting("Drawing cards") as progress:
+            count = cards.make(publication, progress.tell)
+        if count:
+            yield publisher.publish(publication)
+
+    return published
 
 
 def _say(done: Published, now: State, folder: Path, form: Told) -> None:
@@ -203,17 +220,17 @@ def _earlier(election: Election, mirror: Path | None) -> tuple[Earlier, ...]:
 
 def _geography(election: Election, mirror: Path | None) -> Geography | None:
     from hustings.publish.landscape import geography_of
-    from hustings.sources.fetch import mirror_folder
     from hustings.sources.opening import Desk
 
     with working("Reading the geography"):
-        return geography_of(election, Desk(mirror_folder(mirror)))
+        return geography_of(election, Desk(mirror))
 
 
-def _refuse_without_parts() -> None:
+def _refuse_without_parts(has_cards: bool) -> None:
     """Refuse where the optional parts that a site is made with are not installed."""
     from importlib.util import find_spec
 
-    missing = [name for name in ("jinja2", "babel", "numpy") if find_spec(name) is None]
+    wanted = ("jinja2", "babel", "numpy", *(("vl_convert",) if has_cards else ()))
+    missing = [name for name in wanted if find_spec(name) is None]
     if missing:
         raise typer.BadParameter(f"a site needs {missing[0]}: install hustings[site]")

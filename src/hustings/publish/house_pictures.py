@@ -39,5 +39,7 @@ def forecast_of_house(edition: Edition, words: Words) -> Picture | None:
 
 
 def _caption(edition: Edition, words: Words) -> str:
-    text = words._("Seats won so far, out of {seats}; most first, which says nothing of where a party stands.")
+    text = words._(
+        "Seats won so far, out of {seats}; most first, which says nothing of where a party stands."
+    )
     return text.format(seats=edition.house.seats)

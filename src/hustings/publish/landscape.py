@@ -13,6 +13,7 @@ from hustings.publish.layout import Layout
 from hustings.publish.tile_grid import tile_grid
 from hustings.record.contest import Contest
 from hustings.record.election import Election
+from hustings.sources.fetch import mirror_folder
 from hustings.sources.geography import Geography
 from hustings.sources.opening import Desk, is_kept
 
@@ -35,9 +36,11 @@ def fits(contests: Iterable[Contest], geography: Geography) -> bool:
 def geography_of(election: Election, desk: Desk) -> Geography | None:
     """Return the geography of an election's seats; None where none fits, or none is kept or in the mirror."""
     contests = [one.contest for one in election.state().contests.values()]
-    if len(contests) != election.seats or not (desk.mirror or is_kept("uk-geography")):
+    if len(contests) != election.seats:
         return None
     try:
+        if mirror_folder(desk.mirror) is None and not is_kept("uk-geography"):
+            return None
         found = desk.geography()
     except SourceError:
         return None

@@ -1,4 +1,4 @@
-"""The picture of every seat on the House page: what it may show, how it may lie, and the files it switches to."""
+"""The picture of every seat on the House page: measures, layouts, and the files that it switches to."""
 
 from __future__ import annotations
 
