@@ -141,7 +141,10 @@ def test_pages_no_longer_named_are_removed(night: Election, tmp_path: Path) -> N
     Publisher(tmp_path).publish(publication(night, "first", forecast=a_forecast(now)))
     assert (tmp_path / "forecast.json").exists()
     done = Publisher(tmp_path).publish(publication(night, "tie"))
-    assert done.removed == ("forecast.json",) and not (tmp_path / "forecast.json").exists()
+    assert (
+        done.removed == ("forecast.json", "pictures/chance.json")
+        and not (tmp_path / "forecast.json").exists()
+    )
 
 
 def test_only_a_site_of_a_night_that_goes_on_has_a_script_and_a_time(night: Election, tmp_path: Path) -> None:

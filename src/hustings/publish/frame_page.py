@@ -8,8 +8,9 @@ from typing import Any
 from hustings.publish.candidacy_lines import line, told
 from hustings.publish.edition import Edition
 from hustings.publish.house_page import is_large
-from hustings.publish.page import DataFile, Page, Room
-from hustings.publish.picture import Draw, seats_bar
+from hustings.publish.house_pictures import bar
+from hustings.publish.page import DataFile, Page
+from hustings.publish.seats_figure import seats_figure
 from hustings.publish.seats_page import undeclared
 from hustings.publish.words import Words
 from hustings.tell.rows import in_order
@@ -18,31 +19,16 @@ _SHOWN = 5
 """Candidacies in a seat's frame."""
 
 
-def frame_pages(pictures: tuple[Draw, ...]) -> Room:
-    """Return the room of the frames; pictures: those of the House."""
-
-    def pages(edition: Edition) -> Iterator[Page | DataFile]:
-        entry = edition.now.as_at_entry
-        yield Page(
-            "embed/house.html",
-            "frame_house.html",
-            entry,
-            edition.now,
-            lambda words: house_frame(edition, words),
-        )
-        drawn = tuple(draw for draw in pictures if draw is not seats_bar)
-        if drawn:
-            yield Page(
-                "embed/map.html",
-                "frame_map.html",
-                entry,
-                (edition.now, edition.publication.forecast),
-                lambda words: map_frame(edition, words, drawn),
-            )
-        for key in edition.now.contests:
-            yield _seat(edition, key)
-
-    return pages
+def frame_pages(edition: Edition) -> Iterator[Page | DataFile]:
+    """Yield the frame of the House, that of the picture of every seat, and one a seat."""
+    entry = edition.now.as_at_entry
+    yield Page(
+        "embed/house.html", "frame_house.html", entry, edition.now, lambda words: house_frame(edition, words)
+    )
+    grounds = (edition.now, edition.publication.forecast)
+    yield Page("embed/map.html", "frame_map.html", entry, grounds, lambda words: map_frame(edition, words))
+    for key in edition.now.contests:
+        yield _seat(edition, key)
 
 
 def _seat(edition: Edition, key: str) -> Page:
@@ -63,18 +49,17 @@ def house_frame(edition: Edition, words: Words) -> dict[str, Any]:
         "whole_page": "index.html",
         "house": edition.house,
         "totals": [total for total in edition.house.parties if is_large(total)],
-        "picture": seats_bar(edition, words),
+        "picture": bar(edition, words),
     }
 
 
-def map_frame(edition: Edition, words: Words, pictures: tuple[Draw, ...]) -> dict[str, Any]:
-    """Return what the frame of the pictures is filled with."""
-    drawn = (draw(edition, words) for draw in pictures)
+def map_frame(edition: Edition, words: Words) -> dict[str, Any]:
+    """Return what the frame of every seat is filled with."""
     return {
         "title": words.title(edition.election.name, edition.election.title),
         "whole_page": "index.html",
         "house": edition.house,
-        "pictures": [picture for picture in drawn if picture is not None],
+        "every_seat": seats_figure(edition, words, "../"),
     }
 
 
