@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from hustings.record.clock import UK
-from hustings_desk import commands_imports, commands_running, commands_working
+from hustings_desk import commands_demo, commands_imports, commands_running, commands_working
 from hustings_desk.readying import ready
 
 app = typer.Typer(
@@ -106,3 +106,4 @@ def account(
 commands_running.add_to(app)
 commands_imports.add_to(app)
 commands_working.add_to(app)
+commands_demo.add_to(app)
