@@ -151,6 +151,7 @@ def test_only_a_site_of_a_night_that_goes_on_has_a_script_and_a_time(night: Elec
     Publisher(tmp_path / "past").publish(publication(night))
     Publisher(tmp_path / "live").publish(publication(night, is_live=True))
     past, live = files(tmp_path / "past"), files(tmp_path / "live")
-    assert b"<script" not in past["index.html"] and b"follow-" in live["index.html"]
+    assert b"<script" not in past["seats/ayton.html"] and b"follow-" not in past["index.html"]
+    assert b"follow-" in live["index.html"]
     assert json.loads(past["latest.json"])["published"] is None
     assert json.loads(live["latest.json"])["published"] == "2031-05-02T06:00:00+00:00"
