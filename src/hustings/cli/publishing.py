@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -35,9 +35,10 @@ if TYPE_CHECKING:
     from hustings.night.outlook import Forecast
     from hustings.publish.further import Further
     from hustings.publish.publication import Earlier, Face, Publication
-    from hustings.publish.publisher import Published, Publisher
+    from hustings.publish.publisher import Published
     from hustings.record.election import Election
     from hustings.record.state import State
+    from hustings.sources.geography import Geography
 
 _LONGEST_PAUSE = 5.0
 """Seconds; a replay's quiet hours would be long otherwise."""
@@ -61,6 +62,7 @@ class _Desk:
     earlier: tuple[Earlier, ...]
     picks: tuple[Pick, ...]
     further: Further
+    geography: Geography | None
     is_live: bool
 
     def publication(self, now: State) -> Publication:
@@ -77,6 +79,7 @@ class _Desk:
             in_force(self.calls, now.as_at_entry),
             picks=self.picks,
             earlier=self.earlier,
+            geography=self.geography,
             is_live=self.is_live,
             further=self.further,
         )
@@ -109,6 +112,9 @@ def publish(
     ] = None,
     forecast: Annotated[bool, typer.Option(help="Whether undeclared seats are forecast.")] = True,
     history: Annotated[bool, typer.Option(help="Whether earlier elections stand beside the seats.")] = True,
+    geography: Annotated[
+        bool, typer.Option(help="Whether seats are drawn as hexagons and map, where those are kept.")
+    ] = True,
     calls: CallsOption = None,
     title: Annotated[str | None, typer.Option("--title", help="What the site calls itself.")] = None,
     base: Annotated[str, typer.Option("--base", help="Address of its front page, with a / at the end.")] = "",
@@ -118,6 +124,9 @@ def publish(
     endorser: EndorsersOption = None,
     postcodes: PostcodesOption = None,
     signed: SignedOption = None,
+    cards: Annotated[
+        bool, typer.Option("--cards", help="Draw a picture card for every declared seat and the House.")
+    ] = False,
     back: Annotated[
         bool, typer.Option("--back", help="Let an earlier entry take a later one's place.")
     ] = False,
@@ -129,9 +138,8 @@ def publish(
     """Publish an election as a site of static files."""
     if sum(asked is not None for asked in (as_at, until, replay)) > 1:
         raise typer.BadParameter("one of --as-at, --until and --replay")
-    _refuse_without_parts()
+    _refuse_without_parts(cards)
     from hustings.publish.publication import Face
-    from hustings.publish.publisher import Publisher
 
     asked = opened(election, mirror)
     now = state_asked(asked, until, as_at)
@@ -145,20 +153,36 @@ def publish(
         _earlier(asked, mirror) if history else (),
         picks,
         further,
+        _geography(asked, mirror) if geography else None,
         live or replay is not None,
     )
-    publisher = Publisher(folder)
-    if replay is None:
-        _say(_published(publisher, desk.publication(now), back), now, folder, form)
-        return
-    for moment in _paced(asked, replay):
-        _say(_published(publisher, desk.publication(moment), back), moment, folder, form)
+    press = _press(folder, cards)
+    for moment in (now,) if replay is None else _paced(asked, replay):
+        for done in press(desk.publication(moment), back):
+            _say(done, moment, folder, form)
         back = False
 
 
-def _published(publisher: Publisher, publication: Publication, back: bool) -> Published:
-    with Counting("Publishing") as progress:
-        return publisher.publish(publication, progress.tell, may_go_back=back)
+def _press(folder: Path, has_cards: bool) -> Callable[[Publication, bool], Iterator[Published]]:
+    """Return what publishes a state: its pages at once, and then the cards, where they are wanted."""
+    from hustings.publish.cards import Cards
+    from hustings.publish.plan import rooms
+    from hustings.publish.publisher import Publisher
+
+    cards = Cards(folder) if has_cards else None
+    publisher = Publisher(folder, (*rooms(), cards.files) if cards else None)
+
+    def published(publication: Publication, back: bool) -> Iterator[Published]:
+        with Counting("Publishing") as progress:
+            yield publisher.publish(publication, progress.tell, may_go_back=back)
+        if cards is None:
+            return
+        with Counting("Drawing cards") as progress:
+            count = cards.make(publication, progress.tell)
+        if count:
+            yield publisher.publish(publication)
+
+    return published
 
 
 def _say(done: Published, now: State, folder: Path, form: Told) -> None:
@@ -207,10 +231,19 @@ def _earlier(election: Election, mirror: Path | None) -> tuple[Earlier, ...]:
         return earlier_elections(election, Desk(mirror_folder(mirror)))
 
 
-def _refuse_without_parts() -> None:
+def _geography(election: Election, mirror: Path | None) -> Geography | None:
+    from hustings.publish.landscape import geography_of
+    from hustings.sources.opening import Desk
+
+    with working("Reading the geography"):
+        return geography_of(election, Desk(mirror))
+
+
+def _refuse_without_parts(has_cards: bool) -> None:
     """Refuse where the optional parts that a site is made with are not installed."""
     from importlib.util import find_spec
 
-    missing = [name for name in ("jinja2", "babel", "numpy") if find_spec(name) is None]
+    wanted = ("jinja2", "babel", "numpy", *(("vl_convert",) if has_cards else ()))
+    missing = [name for name in wanted if find_spec(name) is None]
     if missing:
         raise typer.BadParameter(f"a site needs {missing[0]}: install hustings[site]")

@@ -9,7 +9,8 @@ from hustings.publish.candidacy_lines import line, told
 from hustings.publish.edition import Edition
 from hustings.publish.house_page import is_large
 from hustings.publish.page import DataFile, Page, Room
-from hustings.publish.picture import Draw, seats_bar
+from hustings.publish.picture import Draw
+from hustings.publish.seats_figure import seats_figure
 from hustings.publish.seats_page import undeclared
 from hustings.publish.words import Words
 from hustings.tell.rows import in_order
@@ -28,17 +29,15 @@ def frame_pages(pictures: tuple[Draw, ...]) -> Room:
             "frame_house.html",
             entry,
             edition.now,
-            lambda words: house_frame(edition, words),
+            lambda words: house_frame(edition, words, pictures),
         )
-        drawn = tuple(draw for draw in pictures if draw is not seats_bar)
-        if drawn:
-            yield Page(
-                "embed/map.html",
-                "frame_map.html",
-                entry,
-                (edition.now, edition.publication.forecast),
-                lambda words: map_frame(edition, words, drawn),
-            )
+        yield Page(
+            "embed/map.html",
+            "frame_map.html",
+            entry,
+            (edition.now, edition.publication.forecast),
+            lambda words: map_frame(edition, words),
+        )
         for key in edition.now.contests:
             yield _seat(edition, key)
 
@@ -56,25 +55,24 @@ def _seat(edition: Edition, key: str) -> Page:
     )
 
 
-def house_frame(edition: Edition, words: Words) -> dict[str, Any]:
+def house_frame(edition: Edition, words: Words, pictures: tuple[Draw, ...]) -> dict[str, Any]:
     """Return what the frame of the House is filled with."""
     return {
         "title": words.title(edition.election.name, edition.election.title),
         "whole_page": "index.html",
         "house": edition.house,
         "totals": [total for total in edition.house.parties if is_large(total)],
-        "picture": seats_bar(edition, words),
+        "pictures": [picture for draw in pictures if (picture := draw(edition, words)) is not None],
     }
 
 
-def map_frame(edition: Edition, words: Words, pictures: tuple[Draw, ...]) -> dict[str, Any]:
-    """Return what the frame of the pictures is filled with."""
-    drawn = (draw(edition, words) for draw in pictures)
+def map_frame(edition: Edition, words: Words) -> dict[str, Any]:
+    """Return what the frame of the picture of every seat is filled with."""
     return {
         "title": words.title(edition.election.name, edition.election.title),
         "whole_page": "index.html",
         "house": edition.house,
-        "pictures": [picture for picture in drawn if picture is not None],
+        "every_seat": seats_figure(edition, words, "../"),
     }
 
 

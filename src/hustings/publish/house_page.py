@@ -10,8 +10,10 @@ from hustings.night.forecast_plain import forecast_json, parties_in_order, warni
 from hustings.publish.addresses import HOUSE
 from hustings.publish.archive import as_json
 from hustings.publish.edition import Edition
+from hustings.publish.house_pictures import forecast_of_house
 from hustings.publish.page import DataFile, Page, Room
 from hustings.publish.picture import Draw
+from hustings.publish.seats_figure import seats_figure
 from hustings.publish.words import Words
 from hustings.record.house import PartyTotal
 from hustings.record.measures import Measure, Placed
@@ -98,7 +100,8 @@ def house_content(edition: Edition, words: Words, pictures: tuple[Draw, ...]) ->
             }
             for one in edition.independents
         ],
-        "forecast": _forecast(edition),
+        "forecast": _forecast(edition, words),
+        "every_seat": seats_figure(edition, words),
     }
 
 
@@ -146,10 +149,11 @@ def _line(edition: Edition, words: Words, one: Placed) -> dict[str, Any]:
     }
 
 
-def _forecast(edition: Edition) -> dict[str, Any] | None:
+def _forecast(edition: Edition, words: Words) -> dict[str, Any] | None:
     """Return the forecast of the House; None where there is none, or nothing is left to forecast."""
     made = edition.publication.forecast
     if made is None or not made.undeclared:
         return None
     shown = [(one, made.votes.get(one.party)) for one in parties_in_order(made) if one.p95]
-    return {"made": made, "parties": shown, "warnings": warnings_of(made)}
+    picture = forecast_of_house(edition, words)
+    return {"made": made, "parties": shown, "warnings": warnings_of(made), "picture": picture}

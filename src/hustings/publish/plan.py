@@ -25,18 +25,21 @@ from hustings.publish.feed_page import feed_files
 from hustings.publish.find_page import find_pages
 from hustings.publish.frame_page import frame_pages
 from hustings.publish.house_page import house_pages
+from hustings.publish.house_pictures import half_circle
+from hustings.publish.neighbours import neighbours
 from hustings.publish.page import Room
 from hustings.publish.party_page import party_pages
 from hustings.publish.person_page import person_pages
-from hustings.publish.picture import Draw, seats_bar
+from hustings.publish.picture import Draw
 from hustings.publish.place_page import place_pages
 from hustings.publish.records_page import records_pages
 from hustings.publish.seat_page import seat_pages
 from hustings.publish.seat_parts import SeatPart
+from hustings.publish.seats_figure import seats_files
 from hustings.publish.seats_page import seats_pages
 
-HOUSE_PICTURES: tuple[Draw, ...] = (seats_bar,)
-SEAT_PARTS: tuple[SeatPart, ...] = ()
+HOUSE_PICTURES: tuple[Draw, ...] = (half_circle,)
+SEAT_PARTS: tuple[SeatPart, ...] = (neighbours(),)
 
 
 def rooms(
@@ -58,5 +61,6 @@ def rooms(
         find_pages,
         feed_files,
         seats_pages,
+        seats_files,
         house_pages(pictures),
     )

@@ -36,6 +36,7 @@ class Assets:
     """Addresses of style, icon and scripts, whose names change with what is in them."""
 
     style: str
+    pictures: str
     parties: str
     icon: str
     scripts: Mapping[str, str]

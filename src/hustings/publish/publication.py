@@ -18,6 +18,7 @@ from hustings.record.election import Election
 from hustings.record.ledger import Ledger
 from hustings.record.lineage import Lineage
 from hustings.record.state import State, Status
+from hustings.sources.geography import Geography
 
 _FROM_VOTES = {Status.RUSHED, Status.ENTERED, Status.CONFIRMED, Status.RETRACTED, Status.RECOUNT}
 
@@ -69,7 +70,7 @@ class Publication:
     editors: Mapping[str, EditorCall] = field(default_factory=dict)
     picks: tuple[Pick, ...] = ()
     earlier: tuple[Earlier, ...] = ()
-    geography: object | None = None
+    geography: Geography | None = None
     is_live: bool = False
     further: Further = field(default_factory=Further)
 
