@@ -1,4 +1,4 @@
-"""Asks whether an installed library has a known fault; exit 1 where one has, 0 with words where nobody answers."""
+"""Asks whether an installed library has a known fault; exit 1 where one has, 0 where nobody answers."""
 
 from __future__ import annotations
 

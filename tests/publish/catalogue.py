@@ -11,7 +11,7 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 PUBLISH = Path(str(resources.files("hustings.publish")))
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "in_english": None, "say": None}
 
 
 def sentences(folder: Path = PUBLISH) -> set[str]:

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from hustings.record.state import State
     from hustings.sources.geography import Geography
 
+CardsOption = Annotated[
+    bool, typer.Option("--cards", help="Draw a picture card for every declared seat and the House.")
+]
 _LONGEST_PAUSE = 5.0
 """Seconds; a replay's quiet hours would be long otherwise."""
 
@@ -124,9 +127,13 @@ def publish(
     endorser: EndorsersOption = None,
     postcodes: PostcodesOption = None,
     signed: SignedOption = None,
+<<<<<<< HEAD
     cards: Annotated[
         bool, typer.Option("--cards", help="Draw a picture card for every declared seat and the House.")
     ] = False,
+=======
+    cards: CardsOption = False,
+>>>>>>> sitepages
     back: Annotated[
         bool, typer.Option("--back", help="Let an earlier entry take a later one's place.")
     ] = False,
