@@ -25,8 +25,10 @@ app = typer.Typer(
 
 
 def run(words: Sequence[str]) -> None:
-    """Run one command of the desk from its words."""
-    app(list(words), standalone_mode=False, prog_name="hustings desk")
+    """Run one command of the desk from its words; typer.Exit where it ends otherwise than well."""
+    ended = app(list(words), standalone_mode=False, prog_name="hustings desk")
+    if isinstance(ended, int) and ended:
+        raise typer.Exit(ended)
 
 
 @app.command(epilog="Example: hustings desk init uk-2024 --rehearsal")
