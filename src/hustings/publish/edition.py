@@ -108,6 +108,11 @@ class Edition:
         name = self.election.baseline.name
         return next((one.title for one in datasets() if one.name == name), name)
 
+    @cached_property
+    def by_code(self) -> Mapping[str, Contest]:
+        """The contests by the official code of their seat."""
+        return {one.contest.seat.code: one.contest for one in self.now.contests.values()}
+
     def placed(self, measure: Measure, limit: int) -> list[Placed]:
         """Return the first so many contests in a measure's order."""
         return ordered([(self.election, self.now)], measure)[:limit]
