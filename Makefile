@@ -8,11 +8,7 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 UNFINISHED := $(VENV)/.unfinished
 COMPILED := $(VENV)/.compiled
-<<<<<<< HEAD
-BENCHES := benchmarks benchmarks.night benchmarks.guards benchmarks.check benchmarks.check_speed benchmarks.effect benchmarks.effect_doubts benchmarks.desk_nights benchmarks.desk_pace
-=======
-BENCHES := benchmarks benchmarks.night benchmarks.check benchmarks.check_speed benchmarks.effect benchmarks.effect_doubts benchmarks.site
->>>>>>> sitelook
+BENCHES := benchmarks benchmarks.night benchmarks.guards benchmarks.check benchmarks.check_speed benchmarks.effect benchmarks.effect_doubts benchmarks.site benchmarks.desk_nights benchmarks.desk_pace
 PEERS := $(VENV)/.peers
 SOURCES := $(shell find src -type f -name '*.py' 2>/dev/null)
 NEW_ENOUGH := 'import sys; raise SystemExit(sys.version_info < (3, 11))'

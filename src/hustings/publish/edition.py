@@ -143,15 +143,14 @@ class Edition:
         return next((one.title for one in datasets() if one.name == name), name)
 
     @cached_property
-<<<<<<< HEAD
     def closest(self) -> tuple[Placed, ...]:
         """Every contest with a majority, the smallest first."""
         return tuple(ordered([(self.election, self.now)], Measure.MAJORITY))
-=======
+
+    @cached_property
     def by_code(self) -> Mapping[str, Contest]:
         """The contests by the official code of their seat."""
         return {one.contest.seat.code: one.contest for one in self.now.contests.values()}
->>>>>>> sitelook
 
     def placed(self, measure: Measure, limit: int) -> list[Placed]:
         """Return the first so many contests in a measure's order."""
