@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +15,9 @@ from hustings.publish.publisher import Publisher
 from hustings.record.election import Election
 from hustings.record.finding import folded
 
+from .browsing import served
 from .made_up_site import publication
 from .reading_back import pages
-from .test_following import CHROMIUM, FLAGS, Quiet
 
 playwright = pytest.importorskip("playwright.sync_api")
 HOST = """<!doctype html><title>A host</title><iframe src="FRAME" width="100%" height="10"></iframe>
@@ -36,23 +33,8 @@ LOOK_UP = Postcodes("made-up.csv", {"AY11AA": ("ayton",), "AY11AB": ("ayton", "b
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=tmp_path))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"no Chromium at {CHROMIUM}")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield opened
-        opened.close()
+    with served(tmp_path) as at:
+        yield at
 
 
 def test_without_script_every_seat_is_listed(night: Election, tmp_path: Path) -> None:

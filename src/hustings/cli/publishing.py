@@ -127,13 +127,7 @@ def publish(
     endorser: EndorsersOption = None,
     postcodes: PostcodesOption = None,
     signed: SignedOption = None,
-<<<<<<< HEAD
-    cards: Annotated[
-        bool, typer.Option("--cards", help="Draw a picture card for every declared seat and the House.")
-    ] = False,
-=======
     cards: CardsOption = False,
->>>>>>> sitepages
     back: Annotated[
         bool, typer.Option("--back", help="Let an earlier entry take a later one's place.")
     ] = False,

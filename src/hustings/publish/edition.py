@@ -147,6 +147,11 @@ class Edition:
         """Every contest with a majority, the smallest first."""
         return tuple(ordered([(self.election, self.now)], Measure.MAJORITY))
 
+    @cached_property
+    def by_code(self) -> Mapping[str, Contest]:
+        """The contests by the official code of their seat."""
+        return {one.contest.seat.code: one.contest for one in self.now.contests.values()}
+
     def placed(self, measure: Measure, limit: int) -> list[Placed]:
         """Return the first so many contests in a measure's order."""
         return ordered([(self.election, self.now)], measure)[:limit]

@@ -8,13 +8,8 @@ from typing import Any
 from hustings.publish.candidacy_lines import line, told
 from hustings.publish.edition import Edition
 from hustings.publish.house_page import is_large
-<<<<<<< HEAD
-from hustings.publish.house_pictures import bar
-from hustings.publish.page import DataFile, Page
-=======
 from hustings.publish.page import DataFile, Page, Room
 from hustings.publish.picture import Draw
->>>>>>> sitepages
 from hustings.publish.seats_figure import seats_figure
 from hustings.publish.seats_page import undeclared
 from hustings.publish.words import Words
@@ -24,18 +19,6 @@ _SHOWN = 5
 """Candidacies in a seat's frame."""
 
 
-<<<<<<< HEAD
-def frame_pages(edition: Edition) -> Iterator[Page | DataFile]:
-    """Yield the frame of the House, that of the picture of every seat, and one a seat."""
-    entry = edition.now.as_at_entry
-    yield Page(
-        "embed/house.html", "frame_house.html", entry, edition.now, lambda words: house_frame(edition, words)
-    )
-    grounds = (edition.now, edition.publication.forecast)
-    yield Page("embed/map.html", "frame_map.html", entry, grounds, lambda words: map_frame(edition, words))
-    for key in edition.now.contests:
-        yield _seat(edition, key)
-=======
 def frame_pages(pictures: tuple[Draw, ...]) -> Room:
     """Return the room of the frames; pictures: those of the House."""
 
@@ -59,7 +42,6 @@ def frame_pages(pictures: tuple[Draw, ...]) -> Room:
             yield _seat(edition, key)
 
     return pages
->>>>>>> sitepages
 
 
 def _seat(edition: Edition, key: str) -> Page:
@@ -80,20 +62,12 @@ def house_frame(edition: Edition, words: Words, pictures: tuple[Draw, ...]) -> d
         "whole_page": "index.html",
         "house": edition.house,
         "totals": [total for total in edition.house.parties if is_large(total)],
-<<<<<<< HEAD
-        "picture": bar(edition, words),
-=======
         "pictures": [picture for draw in pictures if (picture := draw(edition, words)) is not None],
->>>>>>> sitepages
     }
 
 
 def map_frame(edition: Edition, words: Words) -> dict[str, Any]:
-<<<<<<< HEAD
-    """Return what the frame of every seat is filled with."""
-=======
     """Return what the frame of the picture of every seat is filled with."""
->>>>>>> sitepages
     return {
         "title": words.title(edition.election.name, edition.election.title),
         "whole_page": "index.html",

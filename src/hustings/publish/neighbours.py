@@ -24,7 +24,7 @@ def _around(edition: Edition, key: str) -> list[str]:
     geography = edition.publication.geography
     if geography is None:
         return []
-    contests = {one.contest.seat.code: one.contest for one in edition.now.contests.values()}
+    contests = edition.by_code
     codes = geography.neighbours(edition.now.contests[key].contest.seat.code)
     found = [contests[code] for code in codes if code in contests]
     return [one.key for one in sorted(found, key=lambda one: (folded(one.seat.name), one.key))]

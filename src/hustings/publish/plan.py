@@ -50,7 +50,7 @@ def rooms(
         archive,
         person_pages,
         seat_pages(parts),
-        frame_pages,
+        frame_pages(pictures),
         place_pages,
         party_pages(),
         endorser_pages,
