@@ -105,8 +105,8 @@ def main() -> None:
             table.add_row(*row)
     Console(width=130).print(table)
     print(f"Targets: no entry lost; form p95 under {ANSWERED * 1000:.0f} ms; second key to public figure p95")
-    print(f"under {AVAILABLE:.0f} s: the site then has the file of the seat's figures. All pages are of the entry")
-    print("a little later, for each open seat's forecast is new.")
+    print(f"under {AVAILABLE:.0f} s: the site has the file of the seat's figures. All pages are of the")
+    print("entry a little later, for each open seat's forecast is new.")
     print(f"{os.cpu_count()} cores, load of the machine now {os.getloadavg()[0]:.1f}.")
     if not chosen.full:
         print("The ten minutes at their own speed: their first two alone; --full plays them whole.")
