@@ -36,7 +36,7 @@ DAY = date(2024, 7, 5)
 
 def main() -> None:
     """Take every measure and print the table; exit 1 where a target is missed."""
-    mirror = _mirror()
+    mirror = mirror_named()
     if mirror is None:
         sys.exit("benchmarks need the official files: set HUSTINGS_MIRROR, or put a mirror in ../shared/data")
     os.environ["HUSTINGS_MIRROR"] = str(mirror)
@@ -139,7 +139,8 @@ def _median_ms(job: Callable[[], object], runs: int) -> float:
     return statistics.median(seconds) * 1000
 
 
-def _mirror() -> Path | None:
+def mirror_named() -> Path | None:
+    """Return the local copy of the official files, named or beside the project; None where there is none."""
     named = os.environ.get("HUSTINGS_MIRROR")
     beside = Path(__file__).parents[2] / "shared" / "data"
     return Path(named).absolute() if named else beside if beside.is_dir() else None

@@ -12,7 +12,6 @@ from hustings_desk.readying import ready
 
 if TYPE_CHECKING:
     from hustings_desk.forecasting import Forecaster
-    from hustings_desk.publishing import DeskPublisher
 
 EveryOption = Annotated[float, typer.Option("--every", min=0.05, help="Seconds between two looks.")]
 ForecastOption = Annotated[bool, typer.Option(help="Whether undeclared seats are forecast.")]
@@ -20,6 +19,9 @@ SiteArgument = Annotated[Path, typer.Argument(help="The folder of the public sit
 TitleOption = Annotated[str, typer.Option("--title", help="What the site calls itself.")]
 BaseOption = Annotated[
     str, typer.Option("--base", help="Address of the site's front page, with a / at its end.")
+]
+CardsOption = Annotated[
+    bool, typer.Option("--cards", help="Draw a picture card for every declared seat and the House.")
 ]
 
 
@@ -37,13 +39,16 @@ def publish(
     forecast: ForecastOption = True,
     title: TitleOption = "",
     base: BaseOption = "",
+    cards: CardsOption = False,
     mirror: MirrorOption = None,
 ) -> None:
     """Publish the desk as a site of static files, entry by entry."""
     ready()
+    from hustings_desk.publishing import DeskPublisher, Site
     from hustings_desk.working import work as keep_on
 
-    publisher = _publisher(site, title, base, mirror, _forecaster(mirror) if forecast else None)
+    forecaster = _forecaster(mirror) if forecast else None
+    publisher = DeskPublisher(Site(site, title, base, mirror, cards), forecaster, say)
     if once:
         publisher.turn()
         return
@@ -67,16 +72,18 @@ def work(
     forecast: ForecastOption = True,
     title: TitleOption = "",
     base: BaseOption = "",
+    cards: CardsOption = False,
     mirror: MirrorOption = None,
 ) -> None:
     """Publish and send alerts, in one process."""
     ready()
     from hustings_desk.alerts.worker import Alerter
     from hustings_desk.forecasting import no_chances
+    from hustings_desk.publishing import DeskPublisher, Site
     from hustings_desk.working import work as keep_on
 
     forecaster = _forecaster(mirror) if forecast else None
-    publisher = _publisher(site, title, base, mirror, forecaster)
+    publisher = DeskPublisher(Site(site, title, base, mirror, cards), forecaster, say)
     alerter = Alerter(forecaster.chances if forecaster else no_chances, say)
     keep_on({"publishing": publisher.turn, "alerts": alerter.turn}, every, say)
 
@@ -85,11 +92,3 @@ def _forecaster(mirror: Path | None) -> Forecaster:
     from hustings_desk.forecasting import Forecaster
 
     return Forecaster(say, mirror)
-
-
-def _publisher(
-    site: Path, title: str, base: str, mirror: Path | None, forecaster: Forecaster | None
-) -> DeskPublisher:
-    from hustings_desk.publishing import DeskPublisher, Site
-
-    return DeskPublisher(Site(site, title, base, mirror), forecaster, say)

@@ -52,7 +52,7 @@ class PublicRecord:
 
 
 def corrections_file(held: Book) -> bytes:
-    """Return the public register of corrections as JSON: as declared, as corrected, why, when, by what role."""
+    """Return the public register of corrections as JSON; who corrected is told as a role."""
     told = {
         "election": held.election.name,
         "is_rehearsal": held.election.is_test,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from hustings.endorse.picks import Pick, picks_of
 from hustings.errors import ElectionError, SourceError
+from hustings.publish.cards import Cards
 from hustings.publish.earlier import earlier_elections
 from hustings.publish.edition import Edition
+from hustings.publish.landscape import geography_of
 from hustings.publish.page import DataFile, Page
 from hustings.publish.plan import rooms
 from hustings.publish.publication import Earlier, Face, Publication
@@ -18,10 +21,12 @@ from hustings.publish.publisher import Published, Publisher
 from hustings.record.clock import close_of_poll
 from hustings.record.signing import public_key, sign
 from hustings.record.state import State
+from hustings.sources.geography import Geography
 from hustings.sources.opening import Desk
 from hustings_desk.acting import calls_in_force
 from hustings_desk.archive import Book, book, entries_so_far
 from hustings_desk.clock import now
+from hustings_desk.forecasted import keep_forecast
 from hustings_desk.forecasting import Forecaster
 from hustings_desk.models import CallWord, Release, Setup
 from hustings_desk.public_record import PublicRecord
@@ -39,6 +44,7 @@ class Site:
     title: str = ""
     base: str = ""
     mirror: Path | None = None
+    has_cards: bool = False
 
 
 class DeskPublisher:
@@ -48,9 +54,13 @@ class DeskPublisher:
         self._site, self._forecaster, self._say = site, forecaster, say
         self._key = os.environ.get(SIGNING_KEY, "").strip()
         self._record = PublicRecord(public_key(self._key) if self._key else "")
-        self._publisher = Publisher(site.folder, (*rooms(), self._record_files))
+        self._cards = Cards(site.folder) if site.has_cards else None
+        drawn = (self._cards.files,) if self._cards else ()
+        self._publisher = Publisher(site.folder, (*rooms(), self._record_files, *drawn))
         self._earlier: tuple[Earlier, ...] | None = None
+        self._geography: tuple[int, Geography | None] = (0, None)
         self._last: object = None
+        self._published: Publication | None = None
         if not self._key:
             say(f"Heads are not signed: {SIGNING_KEY} names no key")
 
@@ -63,8 +73,10 @@ class DeskPublisher:
         done = self.publish(held)
         self._last = (held.entries, *marked[1:])
         at = held.election.ledger.entries[-1].at
-        seconds = f"{(now() - at).total_seconds():.2f}"
-        self._say(f"Entry {done.entry}: {len(done.written)} files, public {seconds} s after it was made")
+        took = (now() - at) // timedelta(milliseconds=1)
+        self._say(f"Entry {done.entry}: {len(done.written)} files, public {took:,} ms after it was made")
+        if self._cards is not None and self._published is not None and self._cards.make(self._published):
+            self._publisher.publish(self._published)
 
     def publish(self, held: Book) -> Published:
         """Publish the ledger as it stands; return what was written.
@@ -81,6 +93,8 @@ class DeskPublisher:
             and len(held.now.declared) < len(held.now.contests)
         ):
             forecast = self._forecaster.at(held, held.entries)
+            if forecast is not None:
+                keep_forecast(forecast)
         publication = Publication(
             held.election,
             held.now,
@@ -90,11 +104,13 @@ class DeskPublisher:
             {} if is_polling else calls_in_force(held),
             picks_in(held.now),
             self._earlier_elections(held),
+            geography=self._geography_of(held),
             is_live=True,
         )
         signed = sign(held.entries, held.head, self._key, now()).text() if self._key else ""
         self._record.follow(held, signed)
         done = self._publisher.publish(publication)
+        self._published = publication
         if signed and not Release.objects.filter(head=held.head).exists():
             Release.objects.create(entries=held.entries, head=held.head, signed=signed, at=now())
         return done
@@ -120,9 +136,16 @@ class DeskPublisher:
                 self._say(f"No earlier elections beside the seats: {str(wrong).splitlines()[0]}")
         return self._earlier
 
+    def _geography_of(self, held: Book) -> Geography | None:
+        """Return the geography of the seats, looked for again only when there are more or fewer of them."""
+        seats = len(held.now.contests)
+        if self._geography[0] != seats:
+            self._geography = (seats, geography_of(held.election, Desk(self._site.mirror)))
+        return self._geography[1]
+
 
 def _is_polling() -> bool:
-    """Return whether the poll of a live election is still open, so that nothing from votes may be published."""
+    """Return whether the poll of a live election is open: nothing from votes may be published."""
     setup = Setup.objects.filter(pk=1, mode="live").only("day", "zone").first()
     return setup is not None and setup.day is not None and now() < close_of_poll(setup.day, setup.zone)
 

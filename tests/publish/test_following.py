@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import threading
 import time
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -16,38 +12,14 @@ import pytest
 from hustings.publish.publisher import Publisher
 from hustings.record.election import Election
 
+from .browsing import served
 from .made_up_site import publication
-
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-SIZES = (360, 768, 1280)
-playwright = pytest.importorskip("playwright.sync_api")
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=tmp_path))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"no Chromium at {CHROMIUM}")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield opened
-        opened.close()
+    with served(tmp_path) as site:
+        yield site
 
 
 def looked(page: Any, awaited: str = "") -> None:
@@ -131,27 +103,3 @@ def test_a_lost_connection_is_said_and_the_figures_stay(
     assert "connection lost" in page.locator("#follow").inner_text()
     assert page.locator("#majority").inner_text() == "20"
     page.close()
-
-
-@pytest.mark.parametrize("width", SIZES)
-def test_pages_fit_and_pass_axe(
-    browser: Any,
-    address: str,
-    night: Election,
-    tmp_path: Path,
-    width: int,
-) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    Publisher(tmp_path).publish(publication(night, "end", is_live=True))
-    for scheme in ("light", "dark"):
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
-        )
-        page = context.new_page()
-        for name in ("index.html", "seats.html", "seats/ceeham.html", "seats/ayton.html"):
-            page.goto(address + name)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, width)
-            found = axe.run(page).response["violations"]
-            serious = [one["id"] for one in found if one["impact"] in ("serious", "critical")]
-            assert serious == [], (name, scheme, json.dumps(found)[:2000])
-        context.close()

@@ -6,7 +6,6 @@ import base64
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,21 +20,8 @@ from hustings.publish.shade import Shade, Shown, shading_json
 from hustings.publish.shading import shading
 from hustings.publish.tile_grid import tile_grid
 
-CHROMIUM = Path("/usr/bin/chromium")
 SITE = "http://made-up.test"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM.exists():
-        pytest.skip(f"no browser at {CHROMIUM}")
-    switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=str(CHROMIUM), args=switches)
-        yield opened
-        opened.close()
 
 
 def asset(name: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hustings.cli.asking import AsAtOption, ElectionArgument
+from hustings.cli.gathering import EndorsersOption, Given, PostcodesOption, SignedOption, beside
 from hustings.cli.printing import MirrorOption, opened
 from hustings.cli.progress import Counting, working
 from hustings.cli.readying import (
@@ -28,14 +29,20 @@ from hustings.cli.readying import (
 )
 
 if TYPE_CHECKING:
+    from hustings.endorse.picks import Pick
     from hustings.night.calls_file import MadeCall
     from hustings.night.forecast import Night
     from hustings.night.outlook import Forecast
+    from hustings.publish.further import Further
     from hustings.publish.publication import Earlier, Face, Publication
-    from hustings.publish.publisher import Published, Publisher
+    from hustings.publish.publisher import Published
     from hustings.record.election import Election
     from hustings.record.state import State
+    from hustings.sources.geography import Geography
 
+CardsOption = Annotated[
+    bool, typer.Option("--cards", help="Draw a picture card for every declared seat and the House.")
+]
 _LONGEST_PAUSE = 5.0
 """Seconds; a replay's quiet hours would be long otherwise."""
 
@@ -56,6 +63,9 @@ class _Desk:
     night: Night | None
     calls: tuple[MadeCall, ...]
     earlier: tuple[Earlier, ...]
+    picks: tuple[Pick, ...]
+    further: Further
+    geography: Geography | None
     is_live: bool
 
     def publication(self, now: State) -> Publication:
@@ -70,8 +80,11 @@ class _Desk:
             self.face,
             self._forecast(now),
             in_force(self.calls, now.as_at_entry),
+            picks=self.picks,
             earlier=self.earlier,
+            geography=self.geography,
             is_live=self.is_live,
+            further=self.further,
         )
 
     def _forecast(self, now: State) -> Forecast | None:
@@ -102,12 +115,19 @@ def publish(
     ] = None,
     forecast: Annotated[bool, typer.Option(help="Whether undeclared seats are forecast.")] = True,
     history: Annotated[bool, typer.Option(help="Whether earlier elections stand beside the seats.")] = True,
+    geography: Annotated[
+        bool, typer.Option(help="Whether seats are drawn as hexagons and map, where those are kept.")
+    ] = True,
     calls: CallsOption = None,
     title: Annotated[str | None, typer.Option("--title", help="What the site calls itself.")] = None,
     base: Annotated[str, typer.Option("--base", help="Address of its front page, with a / at the end.")] = "",
     language: Annotated[
         list[str] | None, typer.Option("--language", help="Code of a language; the first is the site's own.")
     ] = None,
+    endorser: EndorsersOption = None,
+    postcodes: PostcodesOption = None,
+    signed: SignedOption = None,
+    cards: CardsOption = False,
     back: Annotated[
         bool, typer.Option("--back", help="Let an earlier entry take a later one's place.")
     ] = False,
@@ -119,33 +139,51 @@ def publish(
     """Publish an election as a site of static files."""
     if sum(asked is not None for asked in (as_at, until, replay)) > 1:
         raise typer.BadParameter("one of --as-at, --until and --replay")
-    _refuse_without_parts()
+    _refuse_without_parts(cards)
     from hustings.publish.publication import Face
-    from hustings.publish.publisher import Publisher
 
     asked = opened(election, mirror)
     now = state_asked(asked, until, as_at)
     needs = forecast and (replay is not None or len(now.declared) < len(now.contests))
+    picks, further = beside(asked, Given(tuple(endorser or ()), postcodes, signed, history), mirror)
     desk = _Desk(
         asked,
         Face(title or asked.title, base, tuple(language or ("en",))),
         prepared_night(asked, settings_of(asked, None, seed, draws), mirror) if needs else None,
         calls_in(calls, asked),
         _earlier(asked, mirror) if history else (),
+        picks,
+        further,
+        _geography(asked, mirror) if geography else None,
         live or replay is not None,
     )
-    publisher = Publisher(folder)
-    if replay is None:
-        _say(_published(publisher, desk.publication(now), back), now, folder, form)
-        return
-    for moment in _paced(asked, replay):
-        _say(_published(publisher, desk.publication(moment), back), moment, folder, form)
+    press = _press(folder, cards)
+    for moment in (now,) if replay is None else _paced(asked, replay):
+        for done in press(desk.publication(moment), back):
+            _say(done, moment, folder, form)
         back = False
 
 
-def _published(publisher: Publisher, publication: Publication, back: bool) -> Published:
-    with Counting("Publishing") as progress:
-        return publisher.publish(publication, progress.tell, may_go_back=back)
+def _press(folder: Path, has_cards: bool) -> Callable[[Publication, bool], Iterator[Published]]:
+    """Return what publishes a state: its pages at once, and then the cards, where they are wanted."""
+    from hustings.publish.cards import Cards
+    from hustings.publish.plan import rooms
+    from hustings.publish.publisher import Publisher
+
+    cards = Cards(folder) if has_cards else None
+    publisher = Publisher(folder, (*rooms(), cards.files) if cards else None)
+
+    def published(publication: Publication, back: bool) -> Iterator[Published]:
+        with Counting("Publishing") as progress:
+            yield publisher.publish(publication, progress.tell, may_go_back=back)
+        if cards is None:
+            return
+        with Counting("Drawing cards") as progress:
+            count = cards.make(publication, progress.tell)
+        if count:
+            yield publisher.publish(publication)
+
+    return published
 
 
 def _say(done: Published, now: State, folder: Path, form: Told) -> None:
@@ -194,10 +232,19 @@ def _earlier(election: Election, mirror: Path | None) -> tuple[Earlier, ...]:
         return earlier_elections(election, Desk(mirror_folder(mirror)))
 
 
-def _refuse_without_parts() -> None:
+def _geography(election: Election, mirror: Path | None) -> Geography | None:
+    from hustings.publish.landscape import geography_of
+    from hustings.sources.opening import Desk
+
+    with working("Reading the geography"):
+        return geography_of(election, Desk(mirror))
+
+
+def _refuse_without_parts(has_cards: bool) -> None:
     """Refuse where the optional parts that a site is made with are not installed."""
     from importlib.util import find_spec
 
-    missing = [name for name in ("jinja2", "babel", "numpy") if find_spec(name) is None]
+    wanted = ("jinja2", "babel", "numpy", *(("vl_convert",) if has_cards else ()))
+    missing = [name for name in wanted if find_spec(name) is None]
     if missing:
         raise typer.BadParameter(f"a site needs {missing[0]}: install hustings[site]")

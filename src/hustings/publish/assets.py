@@ -21,7 +21,9 @@ def assets(edition: Edition) -> tuple[Assets, tuple[DataFile, ...]]:
     places = {name: _place(name, content) for name, content in written.items()}
     files = tuple(DataFile(places[name], held, held.__bytes__) for name, held in written.items())
     scripts = {name: place for name, place in places.items() if name.endswith(".js")}
-    return Assets(places["site.css"], places["parties.css"], places["icon.svg"], scripts), files
+    return Assets(
+        places["site.css"], places["pictures.css"], places["parties.css"], places["icon.svg"], scripts
+    ), files
 
 
 def _parties(edition: Edition) -> set[str]:

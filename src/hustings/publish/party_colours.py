@@ -10,8 +10,8 @@ from zlib import crc32
 
 import msgspec
 
+from hustings.publish.addresses import slug
 from hustings.publish.contrast import PAGES, edge_on, ink_on
-from hustings.record.finding import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def party_class(abbreviation: str) -> str:
     >>> party_class("Lab")
     'p-lab'
     """
-    plain = "-".join("".join(c if c.isalnum() else " " for c in folded(abbreviation)).split())
+    plain = slug(abbreviation)
     if plain and plain.isascii() and plain == abbreviation.lower():
         return f"p-{plain}"
     return f"p-{plain if plain.isascii() else ''}-{crc32(abbreviation.encode()):08x}"

@@ -12,11 +12,13 @@ from hustings.endorse.picks import Pick
 from hustings.errors import ElectionError
 from hustings.night.calls import Calls, EditorCall, calls_of
 from hustings.night.outlook import Forecast
+from hustings.publish.further import Further
 from hustings.record.contest import Contest
 from hustings.record.election import Election
 from hustings.record.ledger import Ledger
 from hustings.record.lineage import Lineage
 from hustings.record.state import State, Status
+from hustings.sources.geography import Geography
 
 _FROM_VOTES = {Status.RUSHED, Status.ENTERED, Status.CONFIRMED, Status.RETRACTED, Status.RECOUNT}
 
@@ -68,8 +70,9 @@ class Publication:
     editors: Mapping[str, EditorCall] = field(default_factory=dict)
     picks: tuple[Pick, ...] = ()
     earlier: tuple[Earlier, ...] = ()
-    geography: object | None = None
+    geography: Geography | None = None
     is_live: bool = False
+    further: Further = field(default_factory=Further)
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:

@@ -257,6 +257,13 @@ def _unharmed(saved: Callable[[Path], T], folder: Path | None) -> T | None:
         return None
 
 
+def is_kept(name: str) -> bool:
+    """Whether a checked copy of a dataset is kept on this machine, so that it opens without a connection."""
+    wanted = dataset(name)
+    roles = [file.role for file in wanted.files if not file.optional]
+    return any(cache.stored(name, mark(wanted, those)) is not None for those in (None, roles))
+
+
 def mark(wanted: Dataset, roles: Collection[str] | None = None) -> str:
     """Return what tells a stored copy made of files of these roles, all where None, from any other."""
     rules = repr((wanted.errata, wanted.postponed, _mapping_text(wanted)))

@@ -54,24 +54,28 @@ class Lines(Answer):
 
 
 class ChangeSaid(Answer):
-    """One figure as declared and as corrected; null where it was not announced, or nothing stands now."""
+    """One figure or word as declared and as corrected; null where there was none, or is none any more."""
 
     what: str
-    declared: int | None
-    corrected: int | None
+    candidacy: str | None
+    key: str | None
+    as_declared: int | str | None
+    as_corrected: int | str | None
 
 
 class CorrectedSaid(Answer):
-    """One line of the public register of corrections. by: a role with a number, never a name."""
+    """One line of the public register of corrections. by: a role, never who it was."""
 
     entry: int
-    contest: str
-    seat: SeatName
     at: datetime
-    by: str
-    source: str
+    kind: str
+    contest: str
+    seat: str
     reason: str
-    is_withdrawn: bool
+    source: str
+    by: str
+    corrects: int | None
+    confirmed: int | None
     changes: list[ChangeSaid]
 
 

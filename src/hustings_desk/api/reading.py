@@ -9,8 +9,10 @@ from ninja import Query, Router
 from pydantic import Field
 
 from hustings.record.house import house
+from hustings.record.register import register
 from hustings.record.state import ContestState, Status
 from hustings.tell.plain import baseline_json, house_json, seat_json
+from hustings.tell.register_told import register_json
 from hustings.tell.rows import contest_row
 from hustings_desk.acting import calls_in_force
 from hustings_desk.api.answers import ContestSaid, ElectionSaid, HouseSaid, SeatSaid
@@ -20,7 +22,6 @@ from hustings_desk.api.bodies import Key
 from hustings_desk.api.freshness import fresh
 from hustings_desk.api.problems import Problem, ProblemSaid
 from hustings_desk.archive import Book, book, lines
-from hustings_desk.corrected import register_of
 from hustings_desk.tokens import READ
 
 MOST_LINES, MOST_CANDIDACIES = 500, 1000
@@ -133,23 +134,7 @@ def entries(
 @router.get("/corrections", response={200: list[CorrectedSaid], **UNCHANGED, **REFUSALS})
 def corrections(request: Asked, response: HttpResponse) -> list[dict[str, Any]]:
     """Give the register of corrections, latest first: as declared, as corrected, why, from which source."""
-    return [
-        {
-            "entry": one.entry,
-            "contest": one.contest.key,
-            "seat": {"code": one.contest.seat.code, "name": one.contest.seat.name},
-            "at": one.at,
-            "by": one.by,
-            "source": one.source,
-            "reason": one.reason,
-            "is_withdrawn": one.is_withdrawn,
-            "changes": [
-                {"what": change.what, "declared": change.declared, "corrected": change.corrected}
-                for change in one.changes
-            ],
-        }
-        for one in register_of(fresh(request, response).election)
-    ]
+    return register_json(register(fresh(request, response).election.ledger))[::-1]
 
 
 @router.get("/calls", response={200: list[CallSaid], **REFUSALS})

@@ -21,7 +21,7 @@ from hustings.sources.reading import Layout, Row, Source, read
 NEEDED = ("seat", "candidacy", "votes", "valid_votes")
 TOTALS = ("rejected", "electorate", "verified")
 BY_REASON = {f"rejected_{letter}": reason.key for letter, reason in zip("abcd", UK_REASONS, strict=True)}
-"""Columns of rejected papers by reason: as lettered in RPA 1983 Sch. 1 r. 47(1)."""
+"""Columns of rejected papers by reason: as lettered in RPA 1983 Sch. 1 r. 47(4)."""
 COLUMNS = (*NEEDED, *TOTALS, *BY_REASON, "declared_at", "source", "reason")
 
 

@@ -1,0 +1,184 @@
+"""What a publication of the public site takes: seconds, bytes, and whether they are the same again."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from hustings.night.forecast import Night, Settings, forecast
+from hustings.night.preparing import prepared
+from hustings.publish.archive import archive
+from hustings.publish.earlier import earlier_elections
+from hustings.publish.landscape import geography_of
+from hustings.publish.publication import Earlier, Face, Publication
+from hustings.publish.publisher import Publisher
+from hustings.record.election import Election
+from hustings.record.entry import Kind
+from hustings.record.state import State, state
+from hustings.sources.fetch import mirror_folder
+from hustings.sources.geography import Geography
+from hustings.sources.opening import Desk
+
+ELECTION = "uk-2024"
+MB = 1_000_000
+_EVERY = 20
+"""Every so many declarations of the night, one is timed."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure and its target: at most so much, or at least."""
+
+    what: str
+    figure: float
+    target: float | None
+    unit: str
+    is_least: bool = False
+    digits: int = 1
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the target is reached; one without a target always is."""
+        if self.target is None:
+            return True
+        return self.figure >= self.target if self.is_least else self.figure <= self.target
+
+    @property
+    def told(self) -> str:
+        """The figure with its unit."""
+        return f"{self.figure:,.{self.digits}f} {self.unit}"
+
+    @property
+    def target_told(self) -> str:
+        """The target with its unit; empty where there is none."""
+        if self.target is None:
+            return ""
+        return f"{'at least ' if self.is_least else ''}{self.target:,g} {self.unit}"
+
+
+@dataclass(frozen=True)
+class _Site:
+    """All that a publication of the night is made from."""
+
+    election: Election
+    night: Night
+    earlier: tuple[Earlier, ...]
+    geography: Geography | None
+
+    def publication(self, now: State, *, is_forecast: bool = True) -> Publication:
+        made = forecast(self.night, now) if is_forecast and now.declared else None
+        return Publication(
+            self.election,
+            now,
+            datetime.now(UTC),
+            Face(self.election.title),
+            made,
+            earlier=self.earlier,
+            geography=self.geography,
+            is_live=True,
+        )
+
+
+def publishing(work: Path) -> Iterator[Figure]:
+    """Yield the figures of publishing; leave the site of the middle of the night in work/live."""
+    seconds = _whole_process(work / "whole")
+    yield Figure("hustings publish uk-2024, whole process, 650 seats with history", seconds, 20, "s")
+    yield from _sizes(work / "whole")
+    site = _opened()
+    yield from _one_declaration(site, work / "night")
+    yield Figure("a whole night's archive of earlier entries", _archived(site, work / "old"), None, "MB")
+    yield Figure(
+        "files that differ, published at once and step by step", _differing(site, work), 0, "", digits=0
+    )
+    middle = [number for number, entry in enumerate(site.election.ledger, 1) if entry.kind is Kind.ENTER][325]
+    Publisher(work / "live").publish(site.publication(state(site.election.ledger.prefix(middle))))
+    yield from _house_page(work / "live")
+
+
+def _opened() -> _Site:
+    desk = Desk(mirror_folder(None))
+    election = desk.load(ELECTION)
+    night = prepared(election, desk, Settings())
+    return _Site(election, night, earlier_elections(election, desk), geography_of(election, desk))
+
+
+def _whole_process(folder: Path) -> float:
+    command = [sys.executable, "-m", "hustings", "publish", ELECTION, str(folder)]
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def _sizes(folder: Path) -> Iterator[Figure]:
+    files = [one for one in folder.rglob("*") if one.is_file()]
+    apart = [one for one in files if one.relative_to(folder).parts[0] in ("data", "cards")]
+    whole, old = (sum(one.stat().st_size for one in those) / MB for those in (files, apart))
+    yield Figure("the site as at its last entry, without cards and data by entry", whole - old, 60, "MB")
+
+
+def _one_declaration(site: _Site, folder: Path) -> Iterator[Figure]:
+    """Yield how long one declaration takes to be in every file, its forecast of 10,000 Houses included."""
+    publisher, taken = Publisher(folder), []
+    entries = [number for number, entry in enumerate(site.election.ledger, 1) if entry.kind is Kind.ENTER]
+    for number in entries[1::_EVERY]:
+        publisher.publish(site.publication(state(site.election.ledger.prefix(number - 1))))
+        start = time.perf_counter()
+        publisher.publish(site.publication(state(site.election.ledger.prefix(number))))
+        taken.append(time.perf_counter() - start)
+    median, late = np.quantile(taken, [0.5, 0.95])
+    what = f"one declaration to every file, with its forecast ({len(taken)} of them)"
+    yield Figure(f"{what}, median", float(median), None, "s", digits=2)
+    yield Figure(f"{what}, 95th percentile", float(late), 2, "s", digits=2)
+
+
+def _archived(site: _Site, folder: Path) -> float:
+    publisher = Publisher(folder, (archive,))
+    for number, entry in enumerate(site.election.ledger, start=1):
+        if entry.kind is Kind.ENTER:
+            now = state(site.election.ledger.prefix(number))
+            publisher.publish(site.publication(now, is_forecast=False))
+    return sum(one.stat().st_size for one in (folder / "data").rglob("*") if one.is_file()) / MB
+
+
+def _differing(site: _Site, work: Path) -> float:
+    """Return how many files of the present state differ between one publication and three steps to it."""
+    at = datetime.now(UTC)
+    ledger = site.election.ledger
+    steps = [len(ledger) - 40, len(ledger) - 1, len(ledger)]
+    for folder, numbers in ((work / "once", steps[-1:]), (work / "steps", steps)):
+        publisher = Publisher(folder)
+        for number in numbers:
+            made = site.publication(state(ledger.prefix(number)))
+            publisher.publish(replace(made, at=at))
+    once, steps_made = _digests(work / "once"), _digests(work / "steps")
+    return sum(once[name] != steps_made.get(name) for name in once)
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    files = [one for one in folder.rglob("*") if one.is_file() and not one.name.startswith(".")]
+    return {str(one.relative_to(folder)): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
+
+
+def _house_page(folder: Path) -> Iterator[Figure]:
+    first = ["index.html", *sorted(_loaded_first(folder))]
+    sizes = [len(gzip.compress((folder / name).read_bytes(), 6)) / 1000 for name in first]
+    yield Figure("House page, compressed", sizes[0], None, "kB")
+    yield Figure(
+        f"House page and the {len(first) - 1} files it loads first, compressed", sum(sizes), 300, "kB"
+    )
+
+
+def _loaded_first(folder: Path) -> Iterator[str]:
+    page = (folder / "index.html").read_text()
+    for one in sorted((folder / "assets").iterdir()):
+        if f"assets/{one.name}" in page and one.suffix in (".css", ".js", ".svg"):
+            yield f"assets/{one.name}"
