@@ -14,10 +14,10 @@ from hustings.publish.publisher import Publisher
 from hustings.record.election import Election
 
 from .made_up_site import publication
-from .test_find_and_frames import LOOK_UP, address, browser
+from .test_find_and_frames import LOOK_UP, address
 from .test_further_pages import PICKS
 
-__all__ = ["address", "browser"]
+__all__ = ["address"]
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 KINDS = (
     *("index.html", "seats.html", "seats/ceeham.html", "parties.html", "parties/oak.html", "places.html"),
