@@ -37,6 +37,15 @@ if TYPE_CHECKING:
     from hustings.record.state import State
     from hustings.sources.geography import Geography
 
+GeographyOption = Annotated[
+    bool, typer.Option(help="Whether seats are drawn as hexagons and map, where those are kept.")
+]
+StyleOption = Annotated[
+    Path | None, typer.Option("--style", help="A style sheet that is put after the site's own.")
+]
+CardsOption = Annotated[
+    bool, typer.Option("--cards", help="Draw a picture card for every declared seat and the House.")
+]
 _LONGEST_PAUSE = 5.0
 """Seconds; a replay's quiet hours would be long otherwise."""
 
@@ -105,18 +114,15 @@ def publish(
     ] = None,
     forecast: Annotated[bool, typer.Option(help="Whether undeclared seats are forecast.")] = True,
     history: Annotated[bool, typer.Option(help="Whether earlier elections stand beside the seats.")] = True,
-    geography: Annotated[
-        bool, typer.Option(help="Whether seats are drawn as hexagons and map, where those are kept.")
-    ] = True,
+    geography: GeographyOption = True,
     calls: CallsOption = None,
     title: Annotated[str | None, typer.Option("--title", help="What the site calls itself.")] = None,
     base: Annotated[str, typer.Option("--base", help="Address of its front page, with a / at the end.")] = "",
     language: Annotated[
         list[str] | None, typer.Option("--language", help="Code of a language; the first is the site's own.")
     ] = None,
-    cards: Annotated[
-        bool, typer.Option("--cards", help="Draw a picture card for every declared seat and the House.")
-    ] = False,
+    style: StyleOption = None,
+    cards: CardsOption = False,
     back: Annotated[
         bool, typer.Option("--back", help="Let an earlier entry take a later one's place.")
     ] = False,
@@ -136,7 +142,9 @@ def publish(
     needs = forecast and (replay is not None or len(now.declared) < len(now.contests))
     desk = _Desk(
         asked,
-        Face(title or asked.title, base, tuple(language or ("en",))),
+        Face(
+            title or asked.title, base, tuple(language or ("en",)), style.read_text("utf-8") if style else ""
+        ),
         prepared_night(asked, settings_of(asked, None, seed, draws), mirror) if needs else None,
         calls_in(calls, asked),
         _earlier(asked, mirror) if history else (),
