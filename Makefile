@@ -1,14 +1,14 @@
 # Set-up, the main job and the checks. `make` alone lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench clean
+.PHONY: help run test bench desk audit clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 UNFINISHED := $(VENV)/.unfinished
 COMPILED := $(VENV)/.compiled
-BENCHES := benchmarks benchmarks.night benchmarks.check benchmarks.check_speed benchmarks.effect benchmarks.effect_doubts benchmarks.site
+BENCHES := benchmarks benchmarks.night benchmarks.guards benchmarks.check benchmarks.check_speed benchmarks.effect benchmarks.effect_doubts benchmarks.site benchmarks.desk_nights benchmarks.desk_pace
 PEERS := $(VENV)/.peers
 SOURCES := $(shell find src -type f -name '*.py' 2>/dev/null)
 NEW_ENOUGH := 'import sys; raise SystemExit(sys.version_info < (3, 11))'
@@ -21,12 +21,22 @@ endif
 
 help:
 	@echo "make run     set up once, then show the House of 2024 and what to try next"
+	@echo "make desk    set up once, then show the desk at work: a night is keyed and published as you watch"
 	@echo "make test    set up once, then check format, lint and types and run all tests"
 	@echo "make bench   measure speed, memory, the forecast of past nights, the check, and estimates of effects"
+	@echo "make audit   ask whether a library that is used here has a known fault"
 	@echo "make clean   remove the environment and everything generated"
 
 run: $(COMPILED)
 	@$(MIRROR) $(VENV)/bin/hustings tour
+
+desk: $(COMPILED)
+	@$(MIRROR) $(VENV)/bin/hustings desk demo
+
+# The list of known faults is asked over the network; where it cannot be reached, that is said, and is no fault.
+audit: $(READY)
+	@if $(PY) -c 'import pip_audit' 2>/dev/null || $(WITH_AUDIT) 2>/dev/null; then $(PY) .ci/audit.py; \
+	    else echo "Audit: pip-audit could not be installed; nothing was audited."; fi
 
 test: $(READY)
 	@$(PY) -m ruff format --check .
@@ -69,6 +79,14 @@ define WITH_PIP
     && $(PY) -m pip install -qq --disable-pip-version-check --upgrade 'pip>=25.1' \
     && $(PY) -m pip install -qq --disable-pip-version-check --editable . --group dev \
     && { $(PY) -m compileall -q $(VENV)/lib >/dev/null 2>&1 || true; }
+endef
+
+define WITH_AUDIT
+{ if uv pip install --help 2>/dev/null | grep -q -e --group; then \
+    uv pip install --quiet --python $(PY) --group audit; \
+else \
+    $(PY) -m pip install -qq --disable-pip-version-check --group audit; \
+fi; }
 endef
 
 define FIND_PYTHON

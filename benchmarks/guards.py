@@ -5,6 +5,7 @@ of the night, beside what stood declared before it and the forecast as it was
 then (made anew every `--every` declarations). Then every contest is shown with
 one slip of each kind. The papers verified, which no results file holds, are
 taken to be announced only in the second table's column Verified: what is missed then.
+Another seat's notice is that of the next to declare, whose figures are not known yet.
 """
 
 from __future__ import annotations
@@ -152,7 +153,7 @@ def tried(contests: list[Shown], kind: Slip, has_verified: bool) -> Iterator[Tri
         right = one.keyed
         if has_verified:
             right = replace(right, verified=(right.valid_votes or 0) + (right.rejected or 0))
-        other = contests[place - 1].keyed if kind is Slip.WRONG_NOTICE else None
+        other = contests[(place + 1) % len(contests)].keyed if kind is Slip.WRONG_NOTICE else None
         try:
             wrong = slip(right, kind, rng, other)
         except DeclarationError:

@@ -19,7 +19,9 @@ def banner(request: HttpRequest) -> dict[str, Any]:
         held = book()
     except LedgerError:
         return {"desk": None}
-    if not request.user.is_authenticated:
+    # What is refused at the door, such as another host's name, has nobody to it.
+    person = getattr(request, "user", None)
+    if person is None or not person.is_authenticated:
         return {"desk": held.setup}
     now = held.now
     return {

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from hustings.record.clock import UK
-from hustings_desk import commands_imports, commands_running, commands_working
+from hustings_desk import commands_demo, commands_imports, commands_running, commands_working
 from hustings_desk.readying import ready
 
 app = typer.Typer(
@@ -25,8 +25,10 @@ app = typer.Typer(
 
 
 def run(words: Sequence[str]) -> None:
-    """Run one command of the desk from its words."""
-    app(list(words), standalone_mode=False, prog_name="hustings desk")
+    """Run one command of the desk from its words; typer.Exit where it ends otherwise than well."""
+    ended = app(list(words), standalone_mode=False, prog_name="hustings desk")
+    if isinstance(ended, int) and ended:
+        raise typer.Exit(ended)
 
 
 @app.command(epilog="Example: hustings desk init uk-2024 --rehearsal")
@@ -104,3 +106,4 @@ def account(
 commands_running.add_to(app)
 commands_imports.add_to(app)
 commands_working.add_to(app)
+commands_demo.add_to(app)

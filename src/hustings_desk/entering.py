@@ -17,6 +17,7 @@ from hustings.night.two_keys import Entered, Key, equal, settled
 from hustings.record.entry import Confirmation, Correction, Kind
 from hustings_desk.archive import Said, Writer, writing
 from hustings_desk.auditing import note
+from hustings_desk.boxes import reasons_of
 from hustings_desk.clock import now
 from hustings_desk.guarding import findings
 from hustings_desk.leasing import TakenError, open_round
@@ -228,6 +229,12 @@ def _refuse_strangers(figures: Keyed, writer: Writer) -> None:
     unknown = sorted(set(figures.votes) - there)
     if standing and unknown:
         raise DeclarationError(f"{standing.contest.seat.name}: nobody here called {', '.join(unknown)}")
+    reasons = [reason.key for reason in reasons_of(writer.book.election)]
+    strange = sorted(set(figures.rejected_by_reason) - set(reasons))
+    if strange:
+        raise DeclarationError(
+            f"papers rejected for {', '.join(strange)}: want any of {', '.join(reasons) or 'none'}"
+        )
 
 
 def _refuse_machine(account: Account) -> None:

@@ -178,3 +178,53 @@ def test_official_figures_have_their_file_and_row(run: Run, story: Path, mirror:
     (refuted,) = (one for one in told["claims"] if one["verdict"] == "refuted")
     assert all(each["file"].endswith(".csv") and each["row"] > 0 for each in refuted["evidence"])
     assert json.dumps(told) == json.dumps(run("check", str(story), "-f", "json").json)
+
+
+EXTRACTOR = """
+from hustings.check.extractor import Proposal
+
+
+class Pointing:
+    def propose(self, text):
+        at = text.index("slipped from Kate Hollern")
+        return [Proposal("lost", at, at + 25, who="Kate Hollern"), Proposal("won", at, at + 25, who="Nobody")]
+
+
+pointing = Pointing()
+nothing = 1
+"""
+SLIPPED = "5 July 2024\n\nIn Blackburn the seat slipped from Kate Hollern as Adnan Hussain smiled.\n"
+
+
+@pytest.fixture
+def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    (tmp_path / "pointing_module.py").write_text(EXTRACTOR)
+    monkeypatch.syspath_prepend(tmp_path)
+    return "pointing_module"
+
+
+def test_an_extractor_is_used_only_where_it_is_named_and_what_it_drops_is_told(
+    run: Run, story: Path, module: str
+) -> None:
+    without = six(run, story, SLIPPED, "-f", "json")
+    told = six(run, story, SLIPPED, "-f", "json", "--extractor", f"{module}:pointing")
+    rules = [one["rule"] for one in told.json["claims"]]
+    assert "proposed from outside" in rules
+    assert "proposed from outside" not in [one["rule"] for one in without.json["claims"]]
+    assert (without.json["dropped"], len(told.json["dropped"])) == ([], 1)
+    assert "dropped: proposal 2" in told.err
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "no_such_module:x",
+        "pointing_module:no_such",
+        "pointing_module:nothing",
+        "x",
+        ":",
+        "pointing_module:Pointing",
+    ],
+)
+def test_an_extractor_that_cannot_be_had_is_misuse(run: Run, story: Path, module: str, named: str) -> None:
+    assert six(run, story, SLIPPED, "--extractor", named).status == 2

@@ -75,7 +75,7 @@ def client_of() -> Callable[[Account], Client]:
     return signed_in
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A desk in a process of its own, with a browser; tests of it each key contests of their own."""
     for name in ("playwright", "axe_playwright_python"):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
+
+from django.test import Client
 
 import hustings
 from hustings.night.rejected_papers import UK_REASONS
 from hustings.record.contest import Contest
 
+_ASKED = re.compile(r'name="seen:([a-z_]+)" value="([^"]+)"')
 EXAMPLE = hustings.load("example")
 ROCHDALE, BLACKBURN, ISLINGTON = "E14001446", "E14001102", "E14001305"
 
@@ -29,6 +33,17 @@ def filled(contest: str, **changed: str) -> dict[str, str]:
         "declared_at": "0412",
         **changed,
     }
+
+
+def answered(client: Client, address: str, form: dict[str, str]) -> dict[str, str]:
+    """Send a form and answer what is warned of; return the form as it was taken, or as it stands refused."""
+    answer = client.post(address, form)
+    asked = _ASKED.findall(answer.text) if answer.status_code == 422 else []
+    if asked:
+        form = form | {f"seen:{guard}": seen for guard, seen in asked}
+        form |= {f"reason:{guard}": "the notice says so" for guard, _ in asked}
+        client.post(address, form)
+    return form
 
 
 def candidacies(contest: str) -> Contest:

@@ -90,6 +90,7 @@ class Person:
         self.page.set_default_timeout(10_000)
         self.complaints: list[str] = []
         self.typed = 0
+        self.found: list[str] = []
         self.page.on("console", self._noted)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
@@ -130,7 +131,8 @@ class Person:
                 self.page.emulate_media(color_scheme=scheme)
                 width = self.page.viewport_size["width"] if self.page.viewport_size else 0
                 self.page.screenshot(path=f"{SHOTS}/{name}-{width}-{scheme}.png", full_page=True)
-        found = []
+        wide = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        found = [f"{name}: wider than the window"] if wide else []
         for scheme, asked in (("dark", {"runOnly": ["color-contrast"]}), ("light", None)):
             self.page.emulate_media(color_scheme=scheme)
             for one in Axe().run(self.page, options=asked).response["violations"]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import cycle
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import not_a_server_error
@@ -63,6 +66,16 @@ def secret(desk: Book, administrator: Account, monkeypatch: pytest.MonkeyPatch) 
     return make_token(administrator, "tests", SCOPES)
 
 
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """No request may close the connection that holds a test's transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
 @pytest.mark.parametrize("label", LABELS)
 def test_an_address_answers_as_described(label: str, secret: str) -> None:
     described: OpenApiSchema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
@@ -81,7 +94,6 @@ def test_an_address_answers_as_described(label: str, secret: str) -> None:
     for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
         bounded(given(case=operation.as_strategy(generation_mode=mode))(lambda case: answered(case)))()
     assert seen.total() >= EXAMPLES
-    print(label, dict(seen))
 
 
 def negated(case: Case) -> set[ParameterLocation]:

@@ -45,9 +45,16 @@ def begin(person: Person, seat: str) -> None:
 
 
 def keys(person: Person, seat: str, contest: str, **changed: str) -> str:
-    """Find, key and send a contest; return what the desk says became of it."""
+    """Find, key and send a contest; return what the desk says became of it. What is warned of is answered."""
     begin(person, seat)
     key_in(person, contest, **changed)
+    person.page.wait_for_selector("#outcome, #refused")
+    if person.page.locator("#refused").count():
+        person.found += person.look("warned")
+        for _ in range(person.page.locator(".findings .warning").count()):
+            person.type("the notice says so")
+            person.press("Enter")
+        person.press("Enter")
     person.page.wait_for_url("**/sent/**")
     return person.page.inner_text("#outcome")
 
@@ -119,7 +126,12 @@ def test_a_tie_waits_for_its_lot(served: Served) -> None:
     first, second = sorted(declared.votes, key=lambda key: -declared.votes[key])[:2]
     level = {second: str(declared.votes[first])}
     level["total"] = str(declared.valid_votes + declared.votes[first] - declared.votes[second])
-    with served.at_work("anna") as anna, served.at_work("ben") as ben, served.at_work("edda") as edda:
+    narrow = {"width": 360, "height": 740}
+    with (
+        served.at_work("anna", viewport=narrow) as anna,
+        served.at_work("ben", viewport=narrow) as ben,
+        served.at_work("edda", viewport=narrow) as edda,
+    ):
         keys(anna, "dews", DEWSBURY, **level)
         assert "A tie: the lot decides" in keys(ben, "dews", DEWSBURY, **level)
         edda.page.goto("/")
@@ -131,6 +143,9 @@ def test_a_tie_waits_for_its_lot(served: Served) -> None:
         edda.press("2", "Enter")
         edda.page.wait_for_selector("text=The lot is entered")
         assert "majority 0 after a lot" in edda.page.inner_text("main")
+        edda.page.goto("/editor/")
+        assert "the notice says so" in edda.page.inner_text("main")
+        assert anna.found + ben.found == []
 
 
 def test_a_recount_is_one_key_and_a_form_counts_once_whatever_happens(served: Served) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from hustings_desk.archive import Book
 from hustings_desk.models import Account
+from hustings_desk.pages.refused import broken
 
 
 def test_a_stranger_is_sent_to_sign_in(desk: Book, client: Client) -> None:
@@ -29,3 +31,17 @@ def test_each_role_is_signed_in(
         response = client_of(account).get("/accounts/2fa/")
         assert response.status_code == 200
         assert response.wsgi_request.user == account
+
+
+def test_a_request_by_another_host_s_name_is_refused(desk: Book, client: Client) -> None:
+    for path in ("/", "/accounts/login/", "/api/v1/election"):
+        assert client.get(path, headers={"host": "elsewhere.example"}).status_code == 400
+
+
+def test_a_failure_is_said_without_the_database(
+    desk: Book, rf: RequestFactory, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(0):
+        response = broken(rf.get("/"))
+    assert response.status_code == 500
+    assert b"safe" in response.content

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from desk.desk_forms import ROCHDALE, filled
+from desk.desk_forms import ROCHDALE, answered, filled
 from hustings.record.state import Status
 from hustings_desk.archive import Book, book
 from hustings_desk.models import Account, CallWord, Round
@@ -30,7 +30,7 @@ def tied(desk: Book, keyer: Account, second_keyer: Account, client_of: ClientOf)
     """Rochdale, level at the top."""
     level = {f"votes:{GALLOWAY}": "13,027", "valid_votes": "41,128"}
     for account in (keyer, second_keyer):
-        client_of(account).post(f"{PAGE}key/", filled(ROCHDALE, **level))
+        answered(client_of(account), f"{PAGE}key/", filled(ROCHDALE, **level))
     return book()
 
 

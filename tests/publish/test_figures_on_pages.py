@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hustings.figures import percent, points, signed, whole
-from hustings.publish.addresses import seat_names
+from hustings.publish.addresses import file_names, seat_names, slug
 from hustings.publish.publication import Face, Publication
 from hustings.publish.publisher import Publisher
 from hustings.record.change import share_change
@@ -102,8 +102,66 @@ def test_every_row_of_the_list_is_the_librarys(uk_2024: Election, read: Mapping[
         ]
 
 
+def test_every_number_of_every_party_is_the_librarys(uk_2024: Election, read: Mapping[str, Read]) -> None:
+    told = {total.party.abbreviation: total for total in house(uk_2024).parties}
+    counted = [one for key in uk_2024.state().contests if (one := uk_2024.tabulation(key))]
+    stems = file_names((one, one) for one in told)
+    for party, total in told.items():
+        page = read[f"parties/{stems[party]}.html"]
+        stood = [(tab, one) for tab in counted for one in tab.ranking if one.party == party]
+        assert {name: fact.split()[0] for name, fact in page.facts.items()} == {
+            "Seats": str(total.seats),
+            "Gains": whole(total.gains),
+            "Losses": whole(total.losses),
+            "Votes": whole(total.votes),
+            "Share of all votes": percent(total.share),
+            "Lost deposits": whole(total.lost_deposits),
+            "Candidacies": whole(total.candidacies),
+        }, party
+        shown = sorted((row[0], row[3], row[4], row[5]) for row in page.rows("candidacies-of"))
+        assert shown == sorted(
+            (
+                tab.contest.seat.name,
+                whole(tab.votes(one)),
+                percent(tab.share(one)),
+                points(share_change(tab, uk_2024.base(tab.contest), one)),
+            )
+            for tab, one in stood
+        ), party
+        marks = [row[1] for row in page.rows("candidacies-of")]
+        assert sum("elected" in mark for mark in marks) == total.seats, party
+        assert sum("deposit lost" in mark for mark in marks) == total.lost_deposits, party
+
+
+def test_every_number_of_every_place_is_the_librarys(uk_2024: Election, read: Mapping[str, Read]) -> None:
+    places = {row[0]: row for row in read["places.html"].rows("places")}
+    assert len(places) == 13
+    for place, row in places.items():
+        told, page = house(uk_2024, region=place), read[f"places/{slug(place)}.html"]
+        assert row[1] == f"{told.declared}/{told.seats}" and row[3] == percent(told.turnout, 2)
+        assert [one[1:] for one in page.rows("parties")] == [
+            [
+                *(str(total.seats), signed(total.change), whole(total.gains), whole(total.losses)),
+                *(whole(total.votes), percent(total.share), points(total.share_change)),
+            ]
+            for total in told.parties
+        ], place
+        assert len(page.rows("seats")) == told.seats
+
+
+def test_everyone_who_stood_has_a_page_with_the_outcome(uk_2024: Election, read: Mapping[str, Read]) -> None:
+    people = [page for name, page in read.items() if name.startswith("people/")]
+    assert len(people) == sum(len(one.contest.candidacies) for one in uk_2024.state().contests.values())
+    shown = sorted(tuple(row[1:3]) for page in people for row in page.rows("appearances"))
+    counted = [one for key in uk_2024.state().contests if (one := uk_2024.tabulation(key))]
+    assert shown == sorted(
+        (whole(tab.votes(one)), percent(tab.share(one))) for tab in counted for one in tab.ranking
+    )
+
+
 def test_no_link_of_the_whole_site_is_broken(folder: Path, read: Mapping[str, Read]) -> None:
-    assert len(read) == 652
+    names = {name for name in read if name.startswith("seats/")}
+    assert len(names) == 650 and len(read) > 5_000
     assert broken(folder, read) == []
 
 

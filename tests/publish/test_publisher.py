@@ -113,7 +113,7 @@ def test_a_rehearsal_and_a_real_night_never_share_a_folder(tmp_path: Path, first
 def test_every_page_of_a_rehearsal_says_so(tmp_path: Path) -> None:
     Publisher(tmp_path).publish(publication(a_night("test")))
     read = pages(tmp_path)
-    assert len(read) == 5
+    assert len(read) > 20
     assert [name for name, page in read.items() if "REHEARSAL" not in page.text] == []
 
 

@@ -63,6 +63,7 @@ AGGREGATES = table(
     seats: not one seat
         v:WIN/POLL/HAVE/left no/zero SEATS
     seats: won N seats
+        !picked_up/picking_up/pick_up/gained/gaining/gains/gain/added/adding
         v:POLL/HOLD/WIN/TAKE/on/with/ended/finished ADV? PLAIN? n:COUNT PLAIN? SEATS ( in DET?
         p:PLACE | in/at DET? ELECTION | in DET? HOUSE )? !where
     seats of who: P on N seats
@@ -173,6 +174,8 @@ def _of_party(seen: Sighting, scene: Scene, election: str) -> Iterator[Claim]:
     if doer is None or not doer.party or doer.kind is not TagKind.PARTY:
         return
     at = seen.at("n") or seen.at("d") or seen.at("b") or seen.pivot
+    if kind is T.SEATS_CHANGE and any(one.has("PARTY") for one in seen.line.tokens[seen.first + 1 : at]):
+        return
     number, after = seen.number("n"), seen.line.tokens[at : at + 5]
     if any(one.word == "in" and two.has("COMMA") for one, two in zip(after, after[1:], strict=False)):
         return

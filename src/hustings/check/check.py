@@ -21,12 +21,16 @@ from hustings.check.claim import (
 from hustings.check.claiming import claims as claims_of
 from hustings.check.cross_checks import cross_checked
 from hustings.check.doubt import missed, withheld
+from hustings.check.extractor import Extractor
 from hustings.check.html_text import html_text, is_html
 from hustings.check.judgement import Judged, Judgement, Verdict
 from hustings.check.long_sentences import with_endings
 from hustings.check.naming import tagged
+from hustings.check.proposals import Proposed, judged_softly, proposed
 from hustings.check.record import Record
+from hustings.check.second_look import look_again, with_words
 from hustings.check.sentences import read_story
+from hustings.check.settling import Scene
 from hustings.check.verdict_calendar import judge_calendar
 from hustings.check.verdict_contest import judge_contest
 from hustings.check.verdict_history import judge_history
@@ -39,11 +43,13 @@ _OF_SEATS = frozenset({ClaimType.PLACE_SEATS, ClaimType.COUNT_WHERE, ClaimType.R
 _PART = "Only some seats of this election are at hand, and a total or an order needs all of them."
 
 
-def check(text: str, record: Record, date: Day | None = None) -> Checked:
+def check(text: str, record: Record, date: Day | None = None, extractor: Extractor | None = None) -> Checked:
     """Return a story's election claims, each with a verdict, its reason and where the figures stand.
 
     text: plain text, or an HTML page; spans in the result are offsets into
-    it. date: the day of the story, where the text does not say it.
+    it. date: the day of the story, where the text does not say it. extractor:
+    may propose claims that no pattern found; it is given the text without
+    markup, and is no source of facts.
     """
     text_read, places = html_text(text) if is_html(text) else (text, ())
     story = with_endings(read_story(text_read, date))
@@ -51,12 +57,25 @@ def check(text: str, record: Record, date: Day | None = None) -> Checked:
     found = claims_of(sentences, story, record)
     contests = _in_play(found.claims)
     judged = tuple(Judged(claim, judge(claim, record, contests)) for claim in found.claims)
+    scene = Scene(sentences, record, story.day)
+    looked = look_again(judged, found.unused, scene, lambda claim: judge(claim, record))
+    judged = tuple(with_words(one, story.text) for one in looked.judged)
+    told = [one.claim for one in judged]
+    offered = proposed(extractor.propose(story.text), scene, story.text, told) if extractor else Proposed()
+    judged = _with(judged, offered, record)
+    unused = tuple(one for one in looked.unused if one.span not in offered.spans)
     elections = dict.fromkeys(ref.election for ref in contests)
     elections |= dict.fromkeys(one.election for one in sentences if one.election)
     not_had = missed(story, record, elections)
     judged = tuple(withheld(one, not_had) for one in judged) if not_had else cross_checked(judged, record)
     missing = tuple(f"{name}: {why}" for name, why in record.missing.items())
-    return Checked(story, judged, found.unused, tuple(elections), places, missing)
+    return Checked(story, judged, unused, tuple(elections), places, missing, offered.dropped)
+
+
+def _with(judged: Sequence[Judged], offered: Proposed, record: Record) -> tuple[Judged, ...]:
+    """Return the claims with those proposed from outside, in reading order."""
+    added = [judged_softly(claim, judge(claim, record)) for claim in offered.claims]
+    return tuple(sorted((*judged, *added), key=lambda one: one.claim.passage.start))
 
 
 def judge(claim: Claim, record: Record, contests: Sequence[ContestRef] = ()) -> Judgement:

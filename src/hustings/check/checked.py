@@ -17,7 +17,8 @@ class Checked:
 
     elections: short names of those it was set against; places: for a story
     given as HTML, the offset in the page of every character of its text, else
-    none. missing: what could not be obtained, with the reason.
+    none. missing: what could not be obtained, with the reason. dropped: why
+    proposals of an extractor were not kept.
     """
 
     story: Story
@@ -26,6 +27,7 @@ class Checked:
     elections: tuple[str, ...]
     places: Sequence[int] = ()
     missing: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
     @property
     def is_refuted(self) -> bool:

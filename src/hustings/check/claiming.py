@@ -10,11 +10,13 @@ from hustings.check.calendar_said import CALENDAR, calendar
 from hustings.check.changes_said import CHANGES, FACTORS, FOLLOWERS, changes, follow
 from hustings.check.claim import Claim, Passage
 from hustings.check.clauses import Line, lines
+from hustings.check.deposits_listed import OUTCOME, deposits
+from hustings.check.deposits_said import DEPOSITS
 from hustings.check.figures_meant import figures
 from hustings.check.figures_said import FIGURES
 from hustings.check.history_said import HISTORY, history
 from hustings.check.lists_said import listed
-from hustings.check.outcomes_said import DEPOSITS, OUTCOMES, outcomes
+from hustings.check.outcomes_said import OUTCOMES, outcomes
 from hustings.check.people_said import PEOPLE, people
 from hustings.check.plainness import weighed
 from hustings.check.quantity import Quantity, Unit
@@ -57,11 +59,14 @@ def claims(tagged: tuple[Tagged, ...], story: Story, record: Record) -> Found:
     found: list[Claim] = []
     used: set[tuple[int, int]] = set()
     before: Claim | None = None
+    outcome: Claim | None = None
     for sentence in tagged:
         last: Claim | None = None
         for line in lines(sentence) if len(sentence.tags) <= LONGEST_SENTENCE else ():
-            reader = _Reader(line, scene, before)
-            found += reader.read()
+            reader = _Reader(line, scene, before, outcome)
+            read = reader.read()
+            found += read
+            outcome = next((one for one in reversed(read) if one.type in OUTCOME), outcome)
             used |= reader.used.keys()
             last = last or reader.last
         before = last
@@ -74,8 +79,8 @@ def claims(tagged: tuple[Tagged, ...], story: Story, record: Record) -> Found:
 class _Reader:
     """One line being read: its claims, and which claim used which number."""
 
-    def __init__(self, line: Line, scene: Scene, before: Claim | None) -> None:
-        self.line, self.scene, self.before = line, scene, before
+    def __init__(self, line: Line, scene: Scene, before: Claim | None, outcome: Claim | None) -> None:
+        self.line, self.scene, self.before, self.outcome = line, scene, before, outcome
         self.used: dict[tuple[int, int], Claim | None] = {}
         self.found: list[Claim] = []
 
@@ -89,12 +94,19 @@ class _Reader:
                 if rules is FIGURES:
                     self._followers()
             self._keep(list(listed(self.line, self.used, self.before)))
+            self._keep(list(deposits(self.line, self._outcome)))
         return self.found
 
     @property
     def last(self) -> Claim | None:
         """The last claim that used a number."""
         return next((one for one in reversed(self.used.values()) if one is not None), None)
+
+    @property
+    def _outcome(self) -> Claim | None:
+        """The outcome told last: in this line, else before it."""
+        told = [one for one in self.found if one.type in OUTCOME]
+        return told[-1] if told else self.outcome
 
     def _unjudged(self) -> None:
         for claim in (

@@ -21,7 +21,7 @@ COUNTS_SAID = table(
 VOTES_SAID = table(
     """
     votes of who: N votes were cast for X
-        n:COUNT VOTES AUX cast for .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON/PARTY
+        n:COUNT VOTES AUX cast for .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON/PARTY
     votes of who: N people in S voted for X
         n:COUNT people/voters/electors in SEAT .. ( voted for | backed | chose | supported | picked ) ..
         who:PERSON/PARTY
@@ -39,14 +39,15 @@ VOTES_SAID = table(
         COMMA/COLON/DASH/OPEN n:COUNT DASH m:COUNT {end}
     share of who: N per cent voted for X
         n:PERCENT ( of .. )? ( in SEAT )? ( voted for | backed | chose | supported | were for | went for
-        | opted for | went to ) .. ( PARTY {poss}? COMMA? )? .. who:PERSON/PARTY
+        | opted for | went to ) .. ( PARTY {poss}? STANDER? COMMA? )? .. who:PERSON/PARTY
     place of who: third place went to X
-        n:ORDINAL place ( in SEAT )? ( went to | was taken by | COLON ) .. ( PARTY {poss}? COMMA? )? ..
+        n:ORDINAL place ( in SEAT )? ( went to | was taken by | COLON ) .. ( PARTY {poss}? STANDER?
+        COMMA? )? ..
         who:PERSON
     place: took third place
         v:POLL/WIN/TAKE/claimed/secured/took DET? n:ORDINAL place/spot
     place of who: the runner-up was X
-        r:runner-up ( in/at SEAT )? ( BE | COLON | COMMA ) .. ( PARTY {poss}? COMMA? )? .. who:PERSON
+        r:runner-up ( in/at SEAT )? ( BE | COLON | COMMA ) .. ( PARTY {poss}? STANDER? COMMA? )? .. who:PERSON
     majority of contest: N votes short
         n:COUNT {votes}? short/adrift {end}
     majority of contest: within N votes of winning

@@ -6,7 +6,8 @@ from hustings.check.results_said import IN_PASSING
 from hustings.check.seats_said import BARE_SEATS
 
 UNSURE = frozenset(
-    """if unless imagine suppose supposing nor neither together combined respectively originally wrongly
+    """needed needs required requires
+    if unless imagine suppose supposing nor neither together combined respectively originally wrongly
     mistakenly provisional correction version erroneously incorrectly rumour rumours apiece typically
     hypothetical hypothetically""".split()  # noqa: SIM905
 )
@@ -43,6 +44,7 @@ BARE = (
     N to M votes
     N to M per cent
     X third
+    in fifth
     third with N votes
     X on N per cent
     in third place
@@ -55,6 +57,8 @@ BARE = (
     X won it
     the Tory, X
     N votes in it
+    N votes between them
+    separated by N
     by-election on Thursday
     X (N)
     table row

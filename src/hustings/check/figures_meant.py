@@ -7,7 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestClaim
-from hustings.check.quantity import Quantity, Unit
+from hustings.check.outcome_words import are_several
+from hustings.check.quantity import Quantity, Unit, as_percent
 from hustings.check.rules import Of, Sighting
 from hustings.check.scope import (
     CHANGE_OF,
@@ -50,6 +51,8 @@ def figures(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     if not seen.is_decided() or _is_unlike(seen):
         return
     doer, other = _two(seen)
+    if are_several(seen, doer):
+        return
     wide = national(seen, doer)
     if wide is not None:
         yield from _of_the_nation(seen, scene, doer, wide)
@@ -65,7 +68,7 @@ def figures(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         return
     claim = ContestClaim(
         seen.passage(until="n"), kind, seen.seat_named(found.contest), found.who, found.party, found.other,
-        found.other_party, seen.number("n"), is_guess=found.is_guess or _may_be_of_the_house(seen, kind),
+        found.other_party, _said(seen), is_guess=found.is_guess or _may_be_of_the_house(seen, kind),
     )  # fmt: skip
     if kind is T.PREVIOUS_MAJORITY and doer is not None and doer.kind is TagKind.PARTY:
         claim = replace(claim, party=doer.party)
@@ -80,6 +83,12 @@ def figures(seen: Sighting, scene: Scene) -> Iterator[Claim]:
             claim, passage=seen.passage(since="m"), who=found.other, party=found.other_party, other=None,
             other_party=None, said=seen.number("m"),
         )  # fmt: skip
+
+
+def _said(seen: Sighting) -> Quantity | None:
+    """Return the number said; a part of those who voted, or of the votes, in per cent."""
+    number = seen.number("n")
+    return as_percent(number) if number is not None and seen.rule.type in (T.SHARE, T.TURNOUT) else number
 
 
 def _second(seen: Sighting) -> Quantity:
@@ -101,9 +110,31 @@ def _is_unlike(seen: Sighting) -> bool:
         return True
     if kind is T.CANDIDATES and number.value < 3:
         return True
+    if _speaks_of_another_measure(seen, kind, at):
+        return True
     if kind is T.REJECTED and any(token.word == "postal" for token in line.tokens):
         return True
     return kind is T.PLACE and number.value == 1 and line.tokens[seen.first].has("BE")
+
+
+def _speaks_of_another_measure(seen: Sighting, kind: ClaimType, at: int) -> bool:
+    """Whether words on the way to the number tell that it is of something else.
+
+    "held S, though its vote fell by 18 points" is no majority, "365 seats for X" no votes.
+    """
+    first, last = sorted((seen.pivot, at))
+    ends = [n for offset, n in seen.line.offsets.items() if offset < seen.match.end()]
+    between = seen.line.tokens[first + 1 : last]
+    if kind in (T.MAJORITY, T.MAJORITY_SHARE, T.LEAD) and seen.rule.name.split()[0] in (
+        "won",
+        "beat",
+        "lost",
+    ):
+        return any(
+            one.has("SHAREN", "SUBORD", "DEPOSIT") or one.word in ("vote", "though") for one in between
+        )
+    after = seen.line.tokens[at : max(ends) + 1]
+    return kind is T.VOTES and any(one.has("SEATS") for one in after)
 
 
 def _two(seen: Sighting) -> tuple[Tag | None, Tag | None]:
@@ -126,6 +157,8 @@ def _kind(seen: Sighting, scene: Scene, found: About | None) -> ClaimType | None
     if kind is T.LEAD and scene.are_first_two(found):
         unit = seen.number("n")
         kind = T.MAJORITY if unit is not None and unit.unit.name == "COUNT" else T.MAJORITY_SHARE
+    if kind in (T.MAJORITY, T.MAJORITY_SHARE) and found.who and found.other:
+        kind = kind if scene.are_first_two(found) else T.LEAD
     if kind is T.PREVIOUS_MAJORITY and found.contest and _is_of(seen, scene, found.contest.election):
         return T.MAJORITY
     if found.is_past:
@@ -184,7 +217,7 @@ def _of_the_nation(seen: Sighting, scene: Scene, doer: Tag | None, wide: Wide) -
         if not _counts_seats(seen):
             return
         kind = T.SEATS
-    claim = AggregateClaim(seen.passage(), kind, election, party, wide.place, seen.number("n"))
+    claim = AggregateClaim(seen.passage(), kind, election, party, wide.place, _said(seen))
     yield claim
     before = seen.number("f")
     if before is not None and kind is T.PARTY_SHARE:

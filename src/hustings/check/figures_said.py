@@ -29,12 +29,17 @@ MAJORITIES = table(
         v:MAJ .. n:COUNT {votes}? LASTTIME
     previous_majority of contest: won by N last time
         by n:COUNT {votes}? LASTTIME
+    previous_majority of contest: majority used to be N
+        v:MAJ .. ( used to be | had been ) .. n:COUNT
     previous_majority of owner: had a majority of N
         had .. v:MAJ of n:COUNT
     majority of contest: largest majority, N
         w:BIGGEST/SMALLEST PLAIN? v:MAJ .... ( COMMA | COLON ) n:COUNT
     majority of contest: majority cut from N to M
-        v:MAJ .... from f:COUNT {votes}? LASTTIME? .. to .. n:COUNT
+        v:MAJ .... from ( DET | NOTIONAL | PREVIOUS )* f:COUNT {votes}? LASTTIME? .. to .. n:COUNT
+    majority of contest: majority of N became M
+        v:MAJ of .. f:COUNT {votes}? AUX* ADV? ( become | became | shrank | shrunk | grew | grown | fell |
+        dwindled | tumbled | slumped | rose | turned | cut | slashed | reduced ) .. n:COUNT {end}
     majority of contest: cut the majority from N to M
         w:CUT/RAISE/DOWN/UP .. v:MAJ .. from f:COUNT {votes}? .. to .. n:COUNT
     majority_share of contest: majority of N points
@@ -46,7 +51,8 @@ MAJORITIES = table(
     majority_share of contest: N points separated them
         n:POINTS/PERCENT separated/divided/between
     majority: majority of N over
-        v:MAJ/MARGIN of .. n:COUNT {votes}? over .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON/PARTY
+        v:MAJ/MARGIN of .. n:COUNT {votes}? over .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? ..
+        other:PERSON/PARTY
     majority of who: X's majority is N
         who:PERSON {poss} .. v:MAJ .... BE/COLON/of .. n:COUNT
     majority of who: majority of N for X
@@ -73,7 +79,7 @@ MAJORITIES = table(
     majority of contest: separated by N
         separated/divided/decided/settled ... by .. n:COUNT {votes}? {end}
     majority: N-vote majority
-        n:COUNT {votes}? DASH? PLAIN? v:MAJ/MARGIN/victory/win
+        n:COUNT {votes}? DASH? PLAIN? v:MAJ/MARGIN/victory/win/escape/triumph/success
     majority of contest: majority cut to N
         v:MAJ .... CUT/DOWN/UP/RAISE/HALVE/went .. to .. n:COUNT
     majority of contest: cut the majority to N
@@ -93,9 +99,10 @@ MARGINS = table(
     majority_share: beat by N points
         v:BEAT !by .... other:PERSON .... by .. n:POINTS/PERCENT
     lead of who: beaten by N
-        v:BEATEN .... by .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON .... by .. n:COUNT
+        v:BEATEN .... by .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON .... by .. n:COUNT
     lead of who: lost to X by N
-        v:LOSE/fell/went .... to .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON .... by .. n:COUNT
+        v:LOSE/fell/went .... to .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON ....
+        by .. n:COUNT
     majority_share of contest: lost by N points
         v:LOSE ... by .. n:POINTS
     majority_share: won by N points
@@ -105,15 +112,15 @@ MARGINS = table(
     majority: won by N
         v:WIN/HOLD/TAKE/KEEPSEAT/triumphed/victory/prevailed .... by .. n:COUNT {votes}? {end}
     lead of who: N votes fewer than X
-        n:COUNT {votes}? BEHIND .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON/PARTY
+        n:COUNT {votes}? BEHIND .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON/PARTY
     lead: N votes ahead of X
-        n:COUNT {votes}? MORETHAN .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON/PARTY
+        n:COUNT {votes}? MORETHAN .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. other:PERSON/PARTY
     lead: ahead of X by N
-        v:AHEAD .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON .... by .. n:COUNT/POINTS
+        v:AHEAD .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. other:PERSON .... by .. n:COUNT/POINTS
     lead: N points ahead of X
-        n:POINTS/PERCENT MORETHAN .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON/PARTY
+        n:POINTS/PERCENT MORETHAN .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. other:PERSON/PARTY
     lead: lead of N over X
-        v:MARGIN of .. n:COUNT/POINTS {votes}? over .. ( PARTY {poss}? COMMA? | ENDORSER )? ..
+        v:MARGIN of .. n:COUNT/POINTS {votes}? over .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? ..
         other:PERSON/PARTY
     majority: N votes clear
         n:COUNT {votes}? clear/ahead {end}
@@ -195,10 +202,11 @@ VOTES = table(
     votes: N to M votes
         n:COUNT {votes}? COMMA? to/against m:COUNT {votes}? {end}
     votes: N votes to X's M
-        v:POLL/with ADV? n:COUNT {votes}? COMMA? VERSUS .. ( PARTY {poss}? COMMA? | ENDORSER )? ..
+        v:POLL/with ADV? n:COUNT {votes}? COMMA? VERSUS .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? ..
         other:PERSON {poss}? {bracket}? ( COMMA | on | with )? m:COUNT {votes}? {end}
     votes: N votes, against M for X
-        v:POLL/with ADV? n:COUNT {votes}? COMMA? VERSUS m:COUNT {votes}? for .. ( PARTY {poss}? COMMA? |
+        v:POLL/with ADV? n:COUNT {votes}? COMMA? VERSUS m:COUNT {votes}? for .. ( PARTY {poss}?
+        STANDER? COMMA? |
         ENDORSER )? .. other:PERSON
     votes: polled N votes
         v:POLL ADV? PLAIN? n:COUNT ADV? PLAIN? {votes}
@@ -207,9 +215,9 @@ VOTES = table(
     votes: won S with N votes
         v:WIN/HOLD/TAKE/KEEPSEAT/COME/BEAT .... with/on ADV? ( DET PLAIN )? n:COUNT VOTES
     votes of who: N votes for X
-        n:COUNT .. for .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        n:COUNT .. for .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     votes of who: N votes went to X
-        n:COUNT {votes} went/going to .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        n:COUNT {votes} went/going to .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     votes of who: N people voted for X
         n:COUNT .. voted for .. who:PERSON/PARTY
     votes of who: N backed X
@@ -248,10 +256,10 @@ SHARES = table(
     share: N to M per cent
         n:PERCENT OFVOTE? COMMA? to/against m:PERCENT
     share: N per cent to X's M
-        v:POLL/with ADV? n:PERCENT OFVOTE? COMMA? VERSUS .. ( PARTY {poss}? COMMA? | ENDORSER )? ..
+        v:POLL/with ADV? n:PERCENT OFVOTE? COMMA? VERSUS .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? ..
         other:PERSON {poss}? {bracket}? ( COMMA | on | with )? m:PERCENT
     share: N per cent, against M for X
-        v:POLL/with ADV? n:PERCENT OFVOTE? COMMA? VERSUS m:PERCENT for .. ( PARTY {poss}? COMMA? |
+        v:POLL/with ADV? n:PERCENT OFVOTE? COMMA? VERSUS m:PERCENT for .. ( PARTY {poss}? STANDER? COMMA? |
         ENDORSER )? .. other:PERSON
     share of owner: share from N to M
         v:SHAREN .... from f:PERCENT .. {last}? to .. n:PERCENT
@@ -274,7 +282,8 @@ SHARES = table(
     share: won S with N per cent
         v:WIN/HOLD/TAKE/KEEPSEAT/COME/BEAT .... with/on .. n:PERCENT/FACTOR
     share of who: N of the vote for X
-        n:PERCENT/FACTOR OFVOTE ( for | went to ) .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON/PARTY
+        n:PERCENT/FACTOR OFVOTE ( for | went to ) .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )?
+        .. who:PERSON/PARTY
     share: with N per cent
         v:with/on .. n:PERCENT/FACTOR ( OFVOTE | {end} )
     share: N of the vote

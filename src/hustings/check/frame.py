@@ -14,7 +14,7 @@ from hustings.check.record import BY_ELECTIONS
 from hustings.check.tag import TagKind
 
 # What speaks for a contest: its seat named, each of its people named, a part of the seat's name or its town.
-_SEAT, _PERSON, _PART, _TOGETHER, _FRESH, _LONG_AGO, _PARTY = 3, 2, 1, 2, 3, -2, 3
+_SEAT, _PERSON, _PART, _TOGETHER, _FRESH, _LONG_AGO, _PARTY = 3, 2, 1, 2, 5, -2, 3
 _MOST_PEOPLE = 4
 ESTABLISHED = 3
 

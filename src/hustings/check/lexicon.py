@@ -44,18 +44,21 @@ HOLD: kept_hold_of keeps_hold_of holds_on_to hangs_on_to clings_on_to hold holds
     clung_on hung_on_to hung_on_in hung_on hanging_on_to held_on_to held_onto holding_on_to held_on_in
     held_on clung_to clinging_to hung_onto successfully_defended
 KEEPSEAT: holds_on clings_on hangs_on hold_on re-elected held_on clung_on hung_on survived re-election
-COME: came come comes coming finish finished finishes finishing ended ended_up placed was is were are
+COME: could_only_come could_only_finish could_manage_only came come comes coming finish finished
+    finishes finishing ended ended_up placed was is were are
     trailed trailing languished limped_in pushed_into pushed_down_to slipped_to slipping_to fell_to
     falling_to dropped_to slumped_to relegated_to relegating beaten_into forced_into pushing_into
     trailed_in sank_to tumbled_to squeezed_into knocked_into slid_to moved_into leapt_into climbed_to
     surged_into jumped_to finished_in settle_for content_with went_down conceded succumbed breathing
     spoke standing
 LAST: last bottom
-UP: recovered recovering rebounded up rose risen rising rise rises increased increase increases
+UP: put_on puts_on added adding adds leap leaps better rebound uplift recovered recovering rebounded up
+    rose risen rising rise rises
+    increased increase increases
     increasing grew grown growing climbed climbing climbs jumped jumping jump soared soaring surged
     surging surge improved improving higher gained gaining gain leapt leapfrogged widened widening
     swelled swelling boosted boosting more rocketed raised extended ballooned bigger
-DOWN: squeezed reduced_to down fell fallen falling fall falls dropped drop drops dropping declined
+DOWN: worse squeezed reduced_to down fell fallen falling fall falls dropped drop drops dropping declined
     decline declines declining decreased decreasing plunged plunging plunge plummeted plummeting slumped
     slumping slump slipped slipping slips slid sliding tumbled tumbling collapsed collapsing collapse
     shrank shrunk shrinking shrinks sank sinking sunk lower lost losing lose crashed crashing cut

@@ -55,10 +55,19 @@ def listed(line: Line, used: Used, before: Claim | None) -> Iterator[Claim]:
         whose = _before(line, at) or _after(line, at)
         if whose is None or last is None or not _ends(line, at):
             continue
-        made = _like(last, whose, number, line)
+        made = _like(_of_seats(last, number, line, at), whose, number, line)
         if made is not None:
             last = made
             yield made
+
+
+def _of_seats(last: Claim, number: Quantity, line: Line, at: int) -> Claim:
+    """Return a party's share as its seats where "five on 14.3 per cent" follows it."""
+    after = line.tokens[at + 1 : at + 4]
+    is_both = any(one.word in ("on", "with") for one in after) and any(one.has("PERCENT") for one in after)
+    if isinstance(last, AggregateClaim) and last.type is T.PARTY_SHARE and number.step == 1 and is_both:
+        return replace(last, type=T.SEATS)
+    return last
 
 
 def _is_listable(claim: Claim | None) -> bool:

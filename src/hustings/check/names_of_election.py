@@ -79,6 +79,9 @@ def names_of(election: Election, name: str) -> NamesOfElection:
     seats = _grouped((form, ref) for ref, contest in contests.items() for form in _forms(contest.seat.name))
     first, other = _parts(contests, seats)
     towns = _towns(contests, seats)
+    other |= {
+        name: refs for name, refs in _behind_towns(contests, towns).items() if _is_own(name, seats, other)
+    }
     words = _grouped(
         (tuple(sorted(seat.split())), ref)
         for seat, refs in seats.items()
@@ -165,6 +168,23 @@ def _towns(contests: Mapping[ContestRef, Contest], seats: Mapping[str, Refs]) ->
         and name.split()[-1] not in ("and", "upon", "of", "on", "the", "under", "le", "st")
         and name.split()[0] not in ("mid", "north", "south", "east", "west", "city", "st")
     }
+
+
+def _behind_towns(contests: Mapping[ContestRef, Contest], towns: Mapping[str, Refs]) -> dict[str, Refs]:
+    """Return what follows a town in seats' names, such as "Perry Barr" of Birmingham."""
+    found = []
+    for ref, contest in contests.items():
+        said = folded(contest.seat.name).split()
+        for count in range(1, min(len(said), 4)):
+            if " ".join(said[:count]) in towns:
+                found.append((" ".join(said[count:]), ref))
+    return _grouped(found)
+
+
+def _is_own(name: str, seats: Mapping[str, Refs], other: Mapping[str, Refs]) -> bool:
+    """Whether a part of a name is long enough, and no compass point or other name."""
+    is_free = name not in other and name.split()[0] not in ("and", "upon", "of", "on", "the")
+    return is_free and len(name) > 4 and _is_name(name, seats) and not _NO_TOWN.intersection(name.split())
 
 
 def _places(contests: Iterable[Contest]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from hustings.check.elections_named import Now, elections_named
 from hustings.check.frame import Frame, Weights, framed, settled
 from hustings.check.meant import Meant, in_time, meant, narrowed
 from hustings.check.mentions import Mention, Scope, mentions_in
-from hustings.check.misspelt import misspelt
+from hustings.check.misspelt import familiar, misspelt
 from hustings.check.names_of_election import names_of
 from hustings.check.near_names import runs_of_capitals
 from hustings.check.numbers import with_numbers
@@ -53,6 +53,7 @@ def named(story: Story, record: Record) -> Named:
     frame = framed(found, about)
     now = _now(frame, about, record)
     dated = list(elections_named(rows, now))
+    found = [*found, *familiar(found, rows, frame, about)]
     about, found = _with_other_elections(about, found, rows, dated, record)
     found = [*found, *misspelt(found, rows, frame, about)]
     frame = framed(found, about)

@@ -40,6 +40,12 @@ class Nearby:
                 return places.pop() if len(places) == 1 else None
         return None
 
+    def names_seat(self, line: Line) -> bool:
+        """Whether a seat is named in the sentence or in those right before it."""
+        now = self._order.get(id(line.tagged), 0)
+        near = self._tagged[max(0, now - REACH) : now + 1]
+        return any(tag.kind is TagKind.SEAT for one in near for tag in one.tags)
+
     def may_be_another(self, line: Line, pointer: Tag) -> bool:
         """Whether somebody else of that gender is named before in the sentence, or in the two before it."""
         now = self._order.get(id(line.tagged), 0)

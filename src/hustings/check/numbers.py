@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from hustings.check.days import date_at
 from hustings.check.hedges import AFTER, hedge_before
+from hustings.check.number_pairs import one_in_so_many, ranges, same_units
 from hustings.check.number_words import ORDINALS, SCALES, SMALL, number_in_words
 from hustings.check.quantity import Hedge, Quantity, Unit
 from hustings.check.tag import Tag, TagKind
@@ -24,7 +25,6 @@ _POINTS = {
 }  # fmt: skip
 _FACTORS = {"twice": 2, "thrice": 3, "double": 2, "triple": 3}
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
-_MOST_PARTS = 10
 _BEFORE_ONE = frozenset({"with", "just", "only", "to", "has", "have", "won"})
 _COUNTED_ONE = frozenset(
     {
@@ -79,7 +79,7 @@ def with_numbers(tags: Sequence[Tag]) -> tuple[Tag, ...]:
         last, hedge_after = _after(tags, at + read.taken)
         found = _hedged(found, tags[at : at + read.taken], read, hedge_after, tags[last - 1].end)
         at = last
-    return tuple(_ranges(list(_one_in_so_many(_same_units(found)))))
+    return tuple(ranges(list(one_in_so_many(same_units(found)))))
 
 
 def _read(tags: Sequence[Tag], at: int) -> _Read | None:
@@ -151,6 +151,8 @@ def _in_words(tags: Sequence[Tag], at: int) -> _Read | None:
         return _Read(Fraction(ORDINALS[low[0]]), Fraction(1), Unit.ORDINAL, 1)
     if low[0] == "half" and low[1:2] != ["-"]:
         return _Read(Fraction(1, 2), Fraction(1, 20), Unit.FACTOR, 1)
+    if low[:2] == ["a", "dozen"]:
+        return _Read(Fraction(12), Fraction(1), Unit.COUNT, 2)
     if low[0] in ("a", "half") and low[1:3] in (["dozen"], ["a"]):
         return None
     found = number_in_words(low) if low[0] in SMALL else None
@@ -158,6 +160,8 @@ def _in_words(tags: Sequence[Tag], at: int) -> _Read | None:
         return None
     value, taken = found
     after = low[taken:]
+    if after[:3] == ["and", "a", "half"]:
+        return _with_half(tags, at, value, taken + 3)
     if value == 1 and after[:1] == ["point"] and _low(tags, at - 1) == "at":
         return None
     if value == 1 and taken == 1 and _stands_for_one(tags, at):
@@ -185,6 +189,13 @@ def _in_words(tags: Sequence[Tag], at: int) -> _Read | None:
     return _with_unit(
         tags, at, _Read(Fraction(value), Fraction(step if value % step == 0 else 1), Unit.COUNT, taken)
     )
+
+
+def _with_half(tags: Sequence[Tag], at: int, value: int, taken: int) -> _Read:
+    """Return "five and a half points" or "four and a half thousand" as one number."""
+    scale = SCALES.get(_low(tags, at + taken), 1)
+    whole, step = (value + Fraction(1, 2)) * scale, Fraction(1, 2) * scale
+    return _with_unit(tags, at, _Read(whole, step, Unit.COUNT, taken + (scale > 1)))
 
 
 def _stands_for_one(tags: Sequence[Tag], at: int) -> bool:
@@ -228,59 +239,6 @@ def _hedged(found: list[Tag], taken: Sequence[Tag], read: _Read, after: Hedge, e
     text, low = " ".join(tag.text for tag in first), " ".join(tag.low for tag in first)
     kept = found[: len(found) - count]
     return [*kept, Tag(TagKind.NUMBER, text, low, start, end, number=said)]
-
-
-def _same_units(tags: list[Tag]) -> list[Tag]:
-    """Give the first of "49 to 34 per cent" the unit of the second."""
-    for at in range(len(tags) - 2):
-        first, between, second = tags[at].number, tags[at + 1].low, tags[at + 2].number
-        if first is None or second is None or between not in ("to", "-", "and", "against"):
-            continue
-        if first.unit is Unit.COUNT and second.unit in (Unit.PERCENT, Unit.POINTS) and first.value <= 100:
-            unit = replace(first, value=first.value / 100, step=first.step / 100, unit=second.unit)
-            tags[at] = replace(tags[at], number=unit)
-    return tags
-
-
-def _one_in_so_many(tags: list[Tag]) -> Iterator[Tag]:
-    """Make "seven in ten" one number, a part."""
-    at = 0
-    while at < len(tags):
-        first, second = tags[at].number, tags[at + 2].number if at + 2 < len(tags) else None
-        is_part = first is not None and second is not None and tags[at + 1].low in ("in", "out")
-        if not is_part or first is None or second is None or not _is_part(first, second):
-            yield tags[at]
-            at += 1
-            continue
-        value, last = Fraction(first.value, second.value), tags[at + 2]
-        whole = replace(first, value=value, step=Fraction(1, 20), unit=Unit.FACTOR, end=last.end)
-        low = f"{tags[at].low} in {last.low}"
-        yield replace(tags[at], low=low, text=low, end=last.end, number=whole)
-        at += 3
-
-
-def _is_part(first: Quantity, second: Quantity) -> bool:
-    counts = first.unit is second.unit is Unit.COUNT and second.hedge is Hedge.NONE
-    return counts and 0 < first.value < second.value <= _MOST_PARTS
-
-
-def _ranges(tags: list[Tag]) -> list[Tag]:
-    """Make "between 2 and 3 points" one number with an upper end."""
-    found: list[Tag] = []
-    at = 0
-    while at < len(tags):
-        first, second = tags[at].number, tags[at + 2].number if at + 2 < len(tags) else None
-        opened = bool(found) and found[-1].low == "between" and tags[min(at + 1, len(tags) - 1)].low == "and"
-        if opened and first and second and first.unit is second.unit:
-            start, end = found.pop().start, tags[at + 2].end
-            whole = replace(first, upper=second.value, start=start, end=end)
-            low = f"between {tags[at].low} and {tags[at + 2].low}"
-            found.append(replace(tags[at], low=low, start=start, end=end, number=whole))
-            at += 3
-            continue
-        found.append(tags[at])
-        at += 1
-    return found
 
 
 def _low(tags: Sequence[Tag], at: int) -> str:

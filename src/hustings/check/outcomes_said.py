@@ -7,38 +7,49 @@ from dataclasses import replace
 
 from hustings.check.claim import CandidacyRef, Claim, ClaimType, ContestClaim
 from hustings.check.clauses import Token
-from hustings.check.results_said import DENIED, OF_MEMBERS, RESULTS
+from hustings.check.misplaced import is_misplaced
+from hustings.check.outcome_words import (
+    are_several,
+    is_of_a_neighbour,
+    is_of_many,
+    is_of_what_was_won,
+    may_only_mean_won,
+    seats_in_a_row,
+)
+from hustings.check.results_said import ALONE, DENIED, OF_MEMBERS, RESULTS
 from hustings.check.rules import Of, Sighting, table
 from hustings.check.settling import FRESH, About, Scene
 from hustings.check.subjects import subject
-from hustings.check.tag import Tag
+from hustings.check.tag import Tag, TagKind
 
 T = ClaimType
 
 OUTCOMES = table(
     """
     beat of who: X was beaten by Y
-        AUX ADV? v:BEATEN .... by .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        AUX ADV? v:BEATEN .... by .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     beat of who: X, beaten by Y
-        v:BEATEN by .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        v:BEATEN by .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     beat: X had beaten Y
-        had/has/have/having/after ADV? v:BEATEN !by .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON
+        had/has/have/having/after ADV? v:BEATEN !by .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )?
+        .. other:PERSON
     beat: X beat Y
-        v:BEAT !by/from/as .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON
+        v:BEAT !by/from/as .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. other:PERSON
     beat: X beat the party
         v:BEAT !by/from/as .. other:PARTY !'s/'/PERSON/STANDER/COMMA
     beat of who: X lost to Y
-        v:LOSE .... to .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        v:LOSE .... to .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     beat of who: X lost by N to Y
-        v:LOSE by COUNT VOTES? to .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        v:LOSE by COUNT VOTES? to .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     beat: X held S against Y
-        v:HOLD {seat} .... against .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON
+        v:HOLD {seat} .... against .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. other:PERSON
     beat of who: X fell to Y
-        v:fell/went_down/conceded/succumbed/lost_out to .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        v:fell/went_down/conceded/succumbed/lost_out to .. ( PARTY {poss}? STANDER? COMMA? |
+        ENDORSER )? .. who:PERSON
     beat of who: defeat of Y by X
         defeat of .. other:PERSON .... by .. who:PERSON
     unseated: X unseated Y
-        v:UNSEAT !by/from/as .. ( PARTY {poss}? COMMA? | ENDORSER )? .. other:PERSON
+        v:UNSEAT !by/from/as .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. other:PERSON
     unseated: X was unseated
         was/were/been/is ADV? v:UNSEAT !from/as
     lost: X was defeated
@@ -52,7 +63,7 @@ OUTCOMES = table(
     lost: X lost
         v:LOSE {end}
     gain of who: P lost S to X
-        v:LOSE ADV? {seat} to .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON/PARTY
+        v:LOSE ADV? {seat} to .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON/PARTY
     gain: X gained S from P
         v:TAKE/WIN ADV? {seat} .. ( ( from | off ) .. other:PARTY )
     gain of who: for P to take S from Q
@@ -87,9 +98,9 @@ OUTCOMES = table(
         v:back/return/returns/returned/returning ( for | to | in ) DET? PLAIN? ( PARTY | SEAT |
         westminster | HOUSE )
     won of who: S went to X
-        SEAT v:went/goes/fell/falls to .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON/PARTY
+        SEAT v:went/goes/fell/falls to .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON/PARTY
     won of who: S chose X
-        SEAT .. v:chose/picked/elected/returned .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        SEAT .. v:chose/picked/elected/returned .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     won: X won S
         v:WIN/carried/came_out_on_top/topped_the_poll/triumphed ADV? in? SEAT
     won: X won it
@@ -128,42 +139,10 @@ OUTCOMES = table(
     won: victory in S
         v:POLL/WIN/HAVE/celebrated/celebrating/claim/claimed/pulled PLAIN* victory/win in SEAT
     won of who: victory for X
-        victory/win for .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        victory/win for .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     """
 )
 
-DEPOSITS = table(
-    """
-    lost_deposit: lost the deposit
-        v:LOSE ADV? OWN/DET/NUMBER .. DEPOSIT
-    lost_deposit: forfeited a deposit
-        v:forfeited/forfeits/forfeiting .. DEPOSIT
-    lost_deposit of who: X and another lost their deposits
-        who:PERSON {bracket}? and .. ( PARTY {poss}? )? PERSON {bracket}? ( both | each )?
-        LOSE/forfeited their DEPOSIT
-    lost_deposit of who: another and X lost their deposits
-        and .. ( PARTY {poss}? )? who:PERSON {bracket}? ( both | each | all )? LOSE/forfeited their DEPOSIT
-    lost_deposit: X and Y lost their deposits
-        ( both | each | all )? v:LOSE/forfeited their DEPOSIT
-    lost_deposit: losing the deposit
-        v:losing/forfeiting OWN/DET DEPOSIT
-    kept_deposit: enough to keep it
-        enough to v:SAVE OWN/DET DEPOSIT
-    lost_deposits of contest: N lost their deposits
-        ( all )? n:COUNT ( of | COUNT | DET | other | others | candidates | them | remaining | rivals |
-        contenders )* ADV? LOSE/forfeited/forfeit their DEPOSIT
-    lost_deposits of contest: N deposits were lost
-        n:COUNT DEPOSIT AUX ADV? lost/forfeited
-    lost_deposit: failed to save the deposit
-        v:failed/fails to SAVE OWN DEPOSIT
-    lost_deposit of who: X's deposit was lost
-        who:PERSON {poss} DEPOSIT AUX ADV? lost/forfeited
-    lost_deposits of contest: N of the candidates in S lost their deposits
-        n:COUNT of DET COUNT? candidates/contenders in SEAT ADV? LOSE/forfeited their DEPOSIT
-    kept_deposit: kept the deposit
-        v:SAVE ADV? OWN/DET .. DEPOSIT
-    """
-)
 OUTCOMES = (*OUTCOMES, *RESULTS)
 _BEATS = frozenset({T.BEAT, T.UNSEATED})
 
@@ -183,6 +162,7 @@ _OF_PEOPLE = frozenset(
     }
 )
 """Patterns so short that only a person, not a party, makes them a claim about one seat."""
+_OTHERS = frozenset({"other", "others", "another", "remaining", "rest"})
 _WON_BY = frozenset({T.GAIN, T.KEPT_SEAT, T.UNSEATED})
 """Whoever did so won: told as well, and never refuted by itself."""
 _OF_NOW = frozenset({T.HOLD, T.KEPT_SEAT, T.WON, T.BEAT, T.LOST, T.UNSEATED, T.GAIN})
@@ -198,11 +178,13 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     doer, other = seen.doer(), seen.tag("other")
     if seen.rule.type is T.BEAT and seen.rule.of is Of.SLOT and other is None:
         other = subject(seen.line, seen.pivot)
-    if seen.rule.name in ("X was unseated", "X lost his seat"):
+    if seen.rule.name in ALONE:
         doer, other = None, doer
     elif doer is None or (seen.rule.type in _BEATS and not _both_named(doer, other)):
         return
-    if seen.rule.name in _OF_PEOPLE and not (doer and doer.people):
+    if seen.rule.name in _OF_PEOPLE and not (doer and doer.people) or are_several(seen, doer):
+        return
+    if is_of_what_was_won(seen) or is_of_a_neighbour(seen):
         return
     found = scene.about(seen.line, seen.pivot, doer, other)
     if found is None or found.is_past or not (found.who or found.party or found.other):
@@ -210,10 +192,13 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     before = seen.line.tokens[seen.first - 1].word if seen.first else ""
     if seen.rule.name in ("S went to X", "S fell to P") and before in ("in", "at"):
         return
-    if not found.who and (_is_of_many(seen) or _is_of_another_poll(seen, scene, found)):
+    if not found.who and (is_of_many(seen) or _is_of_another_poll(seen, scene, found)):
         return
-    if seen.rule.name in OF_MEMBERS and not _sat(found.who, scene):
+    if seen.rule.name in OF_MEMBERS and not _sat(found.who or found.other, scene):
         return
+    where = seen.seat_named(found.contest)
+    if doer is not None and doer.kind is TagKind.PARTY and found.who and where != found.who.contest:
+        found = replace(found, contest=where, who=None, party=doer.party)
     label = seen.tag("p")
     if label is not None and found.who and not _is_of(found.who, label, scene):
         found = replace(found, who=None, party=label.party, is_guess=True)
@@ -225,8 +210,23 @@ def outcomes(seen: Sighting, scene: Scene) -> Iterator[Claim]:
         )
     yield ContestClaim(
         seen.passage(), seen.rule.type, seen.seat_named(found.contest), found.who, found.party, found.other,
-        found.other_party, is_guess=found.is_guess or _is_pluperfect(seen),
+        found.other_party,
+        is_guess=(found.is_guess and not is_misplaced(seen, found, doer, scene))
+        or _is_pluperfect(seen)
+        or may_only_mean_won(seen),
     )  # fmt: skip
+    yield from _others_in_a_row(seen, doer)
+
+
+def _others_in_a_row(seen: Sighting, doer: Tag | None) -> Iterator[ContestClaim]:
+    """Yield the same of a party for the seats named behind the first: "won A, B and C"."""
+    if doer is None or doer.kind is not TagKind.PARTY:
+        return
+    for tag in seats_in_a_row(seen):
+        contest = next((one for one in tag.contests if one.election == seen.line.tagged.election), None)
+        spot = replace(seen.passage(), start=tag.start, end=tag.end)
+        if contest is not None:
+            yield ContestClaim(spot, seen.rule.type, contest, party=doer.party, is_guess=True)
 
 
 def _is_of_another_poll(seen: Sighting, scene: Scene, found: About) -> bool:
@@ -242,11 +242,14 @@ def _is_of_another_poll(seen: Sighting, scene: Scene, found: About) -> bool:
 def _lost_deposits(seen: Sighting, scene: Scene) -> Iterator[Claim]:
     """Yield how many lost their deposits, where they are of one contest and not of a party."""
     found = scene.about(seen.line, seen.pivot, None)
+    if seen.first and seen.line.tokens[seen.first - 1].word in ("of", "the", "among", "other"):
+        return
     of_party = any(one.has("PARTY") for one in seen.line.tokens[: seen.first + 4])
     if found is not None and found.contest is not None and not found.is_past and not of_party:
         yield ContestClaim(
-            seen.passage(), T.LOST_DEPOSITS, found.contest, said=seen.number("n"), is_guess=found.is_guess
-        )
+            seen.passage(), T.LOST_DEPOSITS, found.contest, said=seen.number("n"),
+            is_guess=found.is_guess or any(one.word in _OTHERS for one in seen.line.tokens),
+        )  # fmt: skip
 
 
 def _sat(who: CandidacyRef | None, scene: Scene) -> bool:
@@ -282,8 +285,3 @@ def _is_pluperfect(seen: Sighting) -> bool:
 
 def _both_named(doer: Tag, other: Tag | None) -> bool:
     return bool(other is not None and other.people and (doer.people or doer.party))
-
-
-def _is_of_many(seen: Sighting) -> bool:
-    """Whether a party's win may be of the whole election: no seat is named beside it."""
-    return not any(token.has("SEAT") for token in seen.line.tokens) and seen.rule.type in (T.WON, T.LOST)

@@ -9,7 +9,12 @@ PLACES = table(
     place: came third
         v:COME in? DET? PLAIN? n:ORDINAL ( place | on the ballot )? !and {end}
     place: came third and another fourth
-        v:COME in? DET? n:ORDINAL place? and DET? PERSON/PARTY
+        v:COME in? DET? PLAIN? n:ORDINAL place? and DET? PERSON/PARTY
+    place of who: pushing X into third
+        pushed/pushing/forced/forcing/knocked/knocking/relegated/relegating/squeezed/squeezing/shunted/beat
+        ( PARTY {poss}? )? DET? who:PERSON/PARTY .. into/to n:ORDINAL
+    place: in fifth
+        v:in n:ORDINAL {end}
     place of who: X third and Y fourth
         who:PERSON {bracket}? n:ORDINAL and DET? PERSON/PARTY
     place: in third place
@@ -21,11 +26,12 @@ PLACES = table(
     place: third with N votes
         n:ORDINAL place? ( COMMA )? with/on/behind/at
     place of who: second was X
-        ^ n:ORDINAL place? ( was | is | came | COLON | COMMA ) .. ( PARTY {poss}? COMMA? | ENDORSER )?
+        ^ n:ORDINAL place? ( was | is | came | COLON | COMMA ) .. ( PARTY {poss}? STANDER? COMMA? |
+        ENDORSER )?
         .. who:PERSON
     place: was runner-up
         v:COME/BE DET? PLAIN? r:runner-up/runners-up
     place of who: third-placed X
-        n:ORDINAL DASH? placed .. ( PARTY {poss}? COMMA? | ENDORSER )? .. who:PERSON
+        n:ORDINAL DASH? placed .. ( PARTY {poss}? STANDER? COMMA? | ENDORSER )? .. who:PERSON
     """
 )

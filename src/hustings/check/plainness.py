@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from hustings.check.claim import (
     AggregateClaim,
@@ -26,6 +27,7 @@ from hustings.check.doubtful_words import (
 )
 from hustings.check.lexicon import CLASSES_OF
 from hustings.check.nearby import dated
+from hustings.check.only_seat import is_in_a_place_not_known, is_in_the_only_seat, is_of_the_only_contest
 from hustings.check.pointing import PRONOUNS
 from hustings.check.record import BY_ELECTIONS
 from hustings.check.rules import Sighting
@@ -33,7 +35,6 @@ from hustings.check.settling import FRESH, Scene
 from hustings.check.tag import Tag, TagKind
 
 T = ClaimType
-
 
 _OF_ALL = frozenset(
     {T.TURNOUT, T.TURNOUT_CHANGE, T.REJECTED, T.ELECTORATE, T.VALID_VOTES, T.CANDIDATES, T.LOST_DEPOSITS}
@@ -45,6 +46,7 @@ _MEASURED = frozenset(
     {T.PREVIOUS_MAJORITY, T.MAJORITY_CHANGE, T.SHARE_CHANGE, T.TURNOUT_CHANGE, T.SWING, T.SEATS_CHANGE}
     | {T.PARTY_SHARE_CHANGE}
 )
+_OF_SOMEBODY = frozenset({T.VOTES, T.SHARE, T.PLACE})
 _RANKS = frozenset({T.RANK, T.COUNT_WHERE, T.LARGEST_PARTY})
 
 
@@ -76,7 +78,8 @@ def _is_doubtful(claim: Claim, seen: Sighting, scene: Scene) -> bool:
         case ContestClaim():
             return _of_contest(claim, seen, scene)
         case AggregateClaim() | HistoryClaim():
-            return _of_many(claim, seen)
+            is_share = claim.type in (T.PARTY_SHARE, T.PARTY_SHARE_CHANGE)
+            return (is_share and scene.nearby.names_seat(seen.line)) or _of_many(claim, seen)
         case CalendarClaim():
             return _of_a_day(claim, seen)
     return False
@@ -87,7 +90,8 @@ def _speaks_of_something_else(claim: Claim, seen: Sighting, scene: Scene) -> boo
     tags = seen.line.tagged.tags
     low = {tag.low for tag in tags if tag.kind is TagKind.WORD}
     opens = next((tag.low for tag in tags if tag.kind is TagKind.WORD), "")
-    if low & UNSURE or opens in ("had", "were", "should") or seen.line.is_question:
+    is_shared = any(one.low == "between" and two.low == "them" for one, two in pairwise(tags))
+    if is_shared or low & UNSURE or opens in ("had", "were", "should") or seen.line.is_question:
         return True
     if any("OTHERBODY" in CLASSES_OF.get(tag.low, ()) for tag in tags if tag.kind is TagKind.WORD):
         return True
@@ -137,19 +141,22 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     line, doer = seen.line, seen.doer()
     kinds = ("SEAT",) if claim.type in _OF_ALL else ("PERSON", "SEAT")
     named = [one for one in line.tokens if one.has(*kinds) and not _points(one.tag)]
-    if claim.type in (T.TURNOUT, T.TURNOUT_CHANGE) and not named:
+    if claim.type in _OF_SOMEBODY and is_in_a_place_not_known(seen):
+        return True
+    if claim.type in _OF_ALL and not named and is_of_the_only_contest(claim, seen, scene):
+        return False
+    if claim.type in (T.TURNOUT, T.TURNOUT_CHANGE) and (not named or is_in_a_place_not_known(seen)):
         return True
     if claim.type in _OF_ALL and any(one.has("PLACE", "NATION", "AREA") for one in line.tokens):
         return True
     head = line.head is not None and bool(line.head.people or line.head.contests)
-    if claim.party is not None and doer is not None and doer.kind is TagKind.PARTY and not named:
+    if claim.type in (T.SHARE, T.SHARE_CHANGE) and doer is None and not named and [*line.find("PARTY")]:
         return True
-    if (
-        doer is not None
-        and doer.kind is TagKind.PARTY
-        and not any(one.has("SEAT") for one in named)
-        and not head
-    ):
+    of_party = doer is not None and doer.kind is TagKind.PARTY
+    if of_party and not is_in_the_only_seat(claim, seen, scene) and (claim.party is not None and not named):
+        return True
+    is_named = any(one.has("SEAT") for one in named) or head or is_in_the_only_seat(claim, seen, scene)
+    if of_party and not is_named:
         return True
     if not named and not head and (claim.contest is None or not scene.is_main(claim.contest)):
         return True
@@ -164,7 +171,8 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
         return True
     if seen.pivot and line.tokens[seen.pivot - 1].has("SMALLEST", "BIGGEST"):
         return True
-    if _is_one_of_a_row(seen) or _is_of_a_neighbour(claim, seen):
+    is_short = any(one.word.startswith("short") for one in line.segment(seen.at("n") or seen.pivot))
+    if is_short or _is_one_of_a_row(seen) or _is_of_a_neighbour(claim, seen):
         return True
     seats = {one.tag.contests[0].key for one in named if one.has("SEAT") and one.tag.contests}
     if len(seats) > 1 and claim.type not in _OUTCOMES:
@@ -202,8 +210,8 @@ def _points(tag: Tag) -> bool:
 
 
 def _looks_back(seen: Sighting) -> bool:
-    words = {one.word for one in seen.line.segment(seen.pivot)}
-    return bool(words & LONG_AGO) or any(one.has("NEG") for one in seen.line.tokens)
+    beside = seen.line.segment(seen.pivot)
+    return bool({one.word for one in beside} & LONG_AGO) or any(one.has("NEG") for one in beside)
 
 
 def _others_between(seen: Sighting, doer: Tag | None) -> bool:
@@ -231,12 +239,12 @@ def _of_many(claim: AggregateClaim | HistoryClaim, seen: Sighting) -> bool:
     words = {one.word for one in line.tokens}
     places = {one.tag.name for one in line.tokens if one.has("PLACE")}
     is_placed = bool(places) or any(one.has("NATION") for one in line.tokens)
-    if (
-        claim.type is T.COUNT_WHERE
-        or words & PART_OF_THEM
-        or len(places) > 1
-        or any(one.has("AREA") for one in line.tokens)
-    ):
+    if claim.type is T.COUNT_WHERE or words & PART_OF_THEM or len(places) > 1:
+        return True
+    if any(one.has("AREA") for one in line.tokens):
+        return True
+    is_then = any(one.has("NOTIONAL") or one.word in ("before", "dissolution") for one in line.tokens)
+    if claim.type is T.SEATS and (line.tokens[seen.pivot].word in ("had", "with") or is_then):
         return True
     if claim.type in (T.NATIONAL_TURNOUT, T.OVERALL_MAJORITY) and not is_placed:
         return not any(one.has("OVERALL", "HOUSE", "SEATS") for one in line.tokens)
@@ -247,8 +255,6 @@ def _of_many(claim: AggregateClaim | HistoryClaim, seen: Sighting) -> bool:
     if line.tagged.contest is not None and not is_placed:
         return claim.type is not T.SEATS or not any(one.has("SEATS") for one in line.tokens)
     doer = seen.doer()
-    if claim.type is T.SEATS and line.tokens[seen.pivot].word in ("had", "with"):
-        return True
     return (doer is not None and doer.is_carried) or _others_between(seen, doer)
 
 

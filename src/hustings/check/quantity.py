@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+
+_ROUND = 100
+_DECIMAL = Fraction(1, 1000)
 
 
 class Unit(StrEnum):
@@ -58,3 +61,17 @@ class Quantity:
     def span(self) -> tuple[int, int]:
         """Start and end offsets."""
         return self.start, self.end
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether it is so exact that it hardly fits two figures by chance."""
+        if self.hedge not in (Hedge.NONE, Hedge.EXACTLY) or self.upper is not None:
+            return False
+        if self.unit is Unit.COUNT:
+            return self.value >= _ROUND and self.value % _ROUND != 0
+        return self.unit in (Unit.PERCENT, Unit.POINTS) and self.step <= _DECIMAL
+
+
+def as_percent(number: Quantity) -> Quantity:
+    """Return a part, such as "two in three" or "a quarter", in per cent; any other number as it is."""
+    return replace(number, unit=Unit.PERCENT) if number.unit is Unit.FACTOR and number.value < 1 else number

@@ -40,6 +40,7 @@ def report_json(checked: Checked, record: Record) -> dict[str, Any]:
             for one in checked.not_understood
         ],
         "missing": list(checked.missing),
+        "dropped": list(checked.dropped),
     }
 
 

@@ -38,7 +38,7 @@ class Scene:
     """A story's sentences as tagged, with what can be looked up about all of them."""
 
     def __init__(self, tagged: tuple[Tagged, ...], record: Record, day: date | None = None) -> None:
-        self.day = day
+        self.day, self.tagged = day, tagged
         self.record, self.nearby = record, Nearby(tagged, record)
         self._named: dict[ContestRef, list[int]] = {}
         for number, sentence in enumerate(tagged):
@@ -54,6 +54,16 @@ class Scene:
         most = max((len(set(one)) for other, one in self._named.items() if other != contest), default=0)
         is_alone = len(self._named) <= 1 and len(self._order) <= SHORT
         return is_alone or len(set(places)) >= max(2, 2 * most)
+
+    def before(self, line: Line) -> Tagged | None:
+        """Return the sentence before a line's; None where it is the first."""
+        now = self._order.get(id(line.tagged), 0)
+        return self.tagged[now - 1] if now else None
+
+    def is_only(self, line: Line, contest: ContestRef) -> bool:
+        """Whether a story names this contest, here or before, and no other by seat or person."""
+        now = self._order.get(id(line.tagged), 0)
+        return set(self._named) == {contest} and min(self._named[contest]) <= now
 
     def is_near(self, line: Line, contest: ContestRef) -> bool:
         """Whether a contest is the story's only one, or in a short story the only one named close by."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from hustings.check.case import Case, named, not_checkable
 from hustings.check.claim import ClaimType, ContestRef, Direction
@@ -25,6 +26,7 @@ _BEFORE = {
     ClaimType.SHARE: share_pairs,
     ClaimType.TURNOUT: turnout_pairs,
 }
+_LEAST_TURNED = Fraction(3, 100)
 _OWNED = frozenset({ClaimType.MAJORITY, ClaimType.MAJORITY_SHARE})
 
 
@@ -82,7 +84,9 @@ def _without(case: Case, said: Quantity, tried: list[Figure], frame: Sequence[Co
     if turned is not None:
         shown = in_words(turned, said)
         reason = f"The record gives {shown} as {turned.what}; {said_in_words(said)} goes the other way."
-        return against(case, reason, turned.rows, notes)
+        is_sure = not near and not _goes_so_for_another(case, said)
+        sure = replace(case, claim=replace(case.claim, is_guess=False)) if is_sure else case
+        return against(sure, reason, turned.rows, notes)
     return missing_it(case, said, tried, near)
 
 
@@ -112,6 +116,19 @@ def _turned(case: Case, said: Quantity, tried: Iterable[Figure]) -> Figure | Non
     exact = (Fit.EXACT, Fit.ROUNDED)
     positive = Quantity(abs(said.value), said.unit, said.step, said.start, said.end, said.hedge, said.upper)
     return next((one for one in tried if one.is_change and fit_of(positive, one) in exact), None)
+
+
+def _goes_so_for_another(case: Case, said: Quantity) -> bool:
+    """Whether a change, turned round, is too small to prove its reading, or is right for another there."""
+    if case.claim.type not in (ClaimType.SHARE_CHANGE, ClaimType.TURNOUT_CHANGE):
+        return True
+    if abs(said.value) < _LEAST_TURNED:
+        return True
+    if case.claim.type is ClaimType.TURNOUT_CHANGE:
+        return False
+    others = [one for one in case.contest.candidacies if one not in case.who]
+    figures = (figure for one in others for figure in accepted(replace(case, who=(one,))))
+    return any(fit_of(said, one, direction_of(case)) is not Fit.NO for one in figures if is_meant(said, one))
 
 
 def _not_on_record(case: Case, said: Quantity, near: Sequence[Figure], notes: tuple[str, ...]) -> Judgement:

@@ -77,7 +77,7 @@ def records(
             ("Largest majorities overturned", Measure.OVERTURNED, False),
         )
     }
-    totals, findings, credits = _seat_totals(mirror)
+    totals, findings, credits = seat_totals_since(mirror)
     attribution = dict.fromkeys(words for election in elections for words in election.attribution)
     attribution.update(dict.fromkeys(credits))
 
@@ -104,7 +104,7 @@ def records(
     emit(form, screen, plain, rows, tuple(attribution))
 
 
-def _seat_totals(mirror: Path | None) -> tuple[Any, Any, list[str]]:
+def seat_totals_since(mirror: Path | None) -> tuple[Any, Any, list[str]]:
     """Return seat totals since 1918, what the last two elections were the fewest of, and attribution."""
     from hustings.errors import SourceError
     from hustings.record.history import BLOCK_OF, fewest_since, most_since, seat_totals

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hustings.cli.asking import AsAtOption, ElectionArgument
+from hustings.cli.gathering import EndorsersOption, Given, PostcodesOption, SignedOption, beside
 from hustings.cli.printing import MirrorOption, opened
 from hustings.cli.progress import Counting, working
 from hustings.cli.readying import (
@@ -28,9 +29,11 @@ from hustings.cli.readying import (
 )
 
 if TYPE_CHECKING:
+    from hustings.endorse.picks import Pick
     from hustings.night.calls_file import MadeCall
     from hustings.night.forecast import Night
     from hustings.night.outlook import Forecast
+    from hustings.publish.further import Further
     from hustings.publish.publication import Earlier, Face, Publication
     from hustings.publish.publisher import Published
     from hustings.record.election import Election
@@ -66,6 +69,8 @@ class _Desk:
     night: Night | None
     calls: tuple[MadeCall, ...]
     earlier: tuple[Earlier, ...]
+    picks: tuple[Pick, ...]
+    further: Further
     geography: Geography | None
     is_live: bool
 
@@ -81,9 +86,11 @@ class _Desk:
             self.face,
             self._forecast(now),
             in_force(self.calls, now.as_at_entry),
+            picks=self.picks,
             earlier=self.earlier,
             geography=self.geography,
             is_live=self.is_live,
+            further=self.further,
         )
 
     def _forecast(self, now: State) -> Forecast | None:
@@ -122,6 +129,9 @@ def publish(
         list[str] | None, typer.Option("--language", help="Code of a language; the first is the site's own.")
     ] = None,
     style: StyleOption = None,
+    endorser: EndorsersOption = None,
+    postcodes: PostcodesOption = None,
+    signed: SignedOption = None,
     cards: CardsOption = False,
     back: Annotated[
         bool, typer.Option("--back", help="Let an earlier entry take a later one's place.")
@@ -140,6 +150,7 @@ def publish(
     asked = opened(election, mirror)
     now = state_asked(asked, until, as_at)
     needs = forecast and (replay is not None or len(now.declared) < len(now.contests))
+    picks, further = beside(asked, Given(tuple(endorser or ()), postcodes, signed, history), mirror)
     desk = _Desk(
         asked,
         Face(
@@ -148,6 +159,8 @@ def publish(
         prepared_night(asked, settings_of(asked, None, seed, draws), mirror) if needs else None,
         calls_in(calls, asked),
         _earlier(asked, mirror) if history else (),
+        picks,
+        further,
         _geography(asked, mirror) if geography else None,
         live or replay is not None,
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +17,7 @@ from hustings.cli.printing import Format, MirrorOption, emit, say
 
 if TYPE_CHECKING:
     from hustings.check.checked import Checked
+    from hustings.check.extractor import Extractor
     from hustings.check.facts import Fact
     from hustings.check.record import Record
 
@@ -32,6 +35,16 @@ class StoryFormat(StrEnum):
     CSV = "csv"
     HTML = "html"
     CLAIMREVIEW = "claimreview"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be checked, and with what."""
+
+    text: str
+    written: date | None
+    facts: Collection[Fact]
+    extractor: Extractor | None
 
 
 def add_to(app: typer.Typer) -> None:
@@ -57,6 +70,13 @@ def check(
     claims: Annotated[
         str | None, typer.Option("--claims", help="For claimreview: the numbers signed off, 1,4,7, or all.")
     ] = None,
+    extractor: Annotated[
+        str | None,
+        typer.Option(
+            "--extractor",
+            help="MODULE:NAME of an extractor of your own, which may propose claims. It runs as code.",
+        ),
+    ] = None,
     is_example: Annotated[
         bool,
         typer.Option(
@@ -71,8 +91,10 @@ def check(
     written = _day(day)
     _check_signature(form, reviewed_by, claims)
     text, title = _given(story, is_example)
-    own = _facts(facts or [])
-    checked, record = _six_seats(text, written, own) if is_example else _official(text, written, own, mirror)
+    asked = _Asked(text, written, _facts(facts or []), _extractor(extractor))
+    checked, record = _six_seats(asked) if is_example else _official(asked, mirror)
+    for line in checked.dropped:
+        say(f"dropped: {line}")
     if checked.story.day is None:
         say("the story does not say its day; with --date, the day it was written, its elections are surer")
     if form is StoryFormat.CLAIMREVIEW:
@@ -100,9 +122,7 @@ def _check_signature(form: StoryFormat, reviewed_by: str | None, claims: str | N
         )
 
 
-def _official(
-    text: str, written: date | None, facts: Collection[Fact], mirror: Path | None
-) -> tuple[Checked, Record]:
+def _official(asked: _Asked, mirror: Path | None) -> tuple[Checked, Record]:
     """Return a story set against official files; SourceError where none of them could be had."""
     from hustings.check.check import check as check_story
     from hustings.check.reading_once import ReadingOnce
@@ -112,8 +132,8 @@ def _official(
 
     with Obtaining() as progress:
         desk = ReadingOnce(mirror, progress.tell)
-        record = Record(desk, facts=facts)
-        checked = check_story(text, record, written)
+        record = Record(desk, facts=asked.facts)
+        checked = check_story(asked.text, record, asked.written, asked.extractor)
     # Nothing refuted, of a story set against nothing, would be no answer.
     if checked.missing and desk.has_nothing:
         raise SourceError(
@@ -124,15 +144,15 @@ def _official(
     return checked, record
 
 
-def _six_seats(text: str, written: date | None, facts: Collection[Fact]) -> tuple[Checked, Record]:
+def _six_seats(asked: _Asked) -> tuple[Checked, Record]:
     """Return a story set against the bundled example alone."""
     from hustings.check.check import check as check_story
     from hustings.check.reading_once import NoFiles
     from hustings.check.record import Record
     from hustings.sources.example import example
 
-    record = Record(NoFiles(), {"uk-2024": example()}, facts)
-    return check_story(text, record, written), record
+    record = Record(NoFiles(), {"uk-2024": example()}, asked.facts)
+    return check_story(asked.text, record, asked.written, asked.extractor), record
 
 
 def _emit(form: Format, checked: Checked, record: Record, attribution: Sequence[str]) -> None:
@@ -202,6 +222,21 @@ def _text(story: Path) -> str:
     if not text.strip():
         raise typer.BadParameter(f"{story} is empty", param_hint="story")
     return text
+
+
+def _extractor(named: str | None) -> Extractor | None:
+    """Return the object that MODULE:NAME names; misuse where there is none with a method `propose`."""
+    if named is None:
+        return None
+    module, _, name = named.partition(":")
+    try:
+        found: Extractor = getattr(import_module(module), name)
+    except (ImportError, AttributeError, ValueError) as wrong:
+        said = f"{named!r} cannot be had ({wrong}); want MODULE:NAME of a module that Python finds"
+        raise typer.BadParameter(said, param_hint="--extractor") from None
+    if not callable(getattr(found, "propose", None)) or isinstance(found, type):
+        raise typer.BadParameter(f"{named} is no object with a method propose", param_hint="--extractor")
+    return found
 
 
 def _facts(tables: Iterable[Path]) -> list[Fact]:

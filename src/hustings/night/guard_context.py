@@ -114,9 +114,9 @@ def turnout_change(valid_votes: int, electorate: int | None, base: Base | None) 
     Where no electorate was announced the baseline's stands in for it.
     """
     registered = electorate or (base.electorate if base else None)
-    if base is None or base.turnout is None or not registered or not valid_votes:
+    if base is None or not base.electorate or not base.valid_votes or not registered or not valid_votes:
         return None
-    return valid_votes / registered - float(base.turnout)
+    return valid_votes / registered - base.valid_votes / base.electorate
 
 
 def _peer(standing: ContestState, base: Base | None) -> Peer:
@@ -125,8 +125,13 @@ def _peer(standing: ContestState, base: Base | None) -> Peer:
         raise DeclarationError(f"{contest.seat.name} is not declared")
     moved = turnout_change(declaration.valid_votes, declaration.electorate, base)
     votes, total = votes_by_party(contest, declaration), declaration.valid_votes
-    before = {party: base.share(party) for party in votes} if base and total else {}
-    shares = {
-        party: (float(then), votes[party] / total) for party, then in before.items() if then is not None
-    }
+    before = _shares_before(base) if total else {}
+    shares = {party: (then, votes[party] / total) for party, then in before.items() if party in votes}
     return Peer(contest, declaration, moved, shares)
+
+
+def _shares_before(base: Base | None) -> dict[str, float]:
+    if base is None or not base.valid_votes:
+        return {}
+    own = (party for party in base.votes if party not in base.shared_labels)
+    return {party: base.votes[party] / base.valid_votes for party in own}

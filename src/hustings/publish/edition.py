@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from hustings.endorse.picks import Pick, backed
 from hustings.night.outlook import SeatOutlook
-from hustings.publish.addresses import seat_names, seat_page
+from hustings.publish.addresses import card_of, seat_names, seat_page
+from hustings.publish.directory import Directory
 from hustings.publish.publication import Publication
 from hustings.record.baseline import Base
 from hustings.record.change import Outcome, SittingMember, result_label, sitting_members
@@ -16,16 +19,23 @@ from hustings.record.election import Election, counted
 from hustings.record.house import House, house
 from hustings.record.measures import Measure, Placed, ordered
 from hustings.record.party import Party, Standing
+from hustings.record.register import Registered, register
 from hustings.record.state import ContestState
 from hustings.record.tabulation import Tabulation
 from hustings.sources.catalogue import datasets
+from hustings.tell.plain import house_json
 
 
 class Edition:
-    """What the pages of one publication are made from; nothing in it is worked out before it is asked for."""
+    """What the pages of one publication are made from; nothing in it is worked out before it is asked for.
 
-    def __init__(self, publication: Publication) -> None:
+    head: the hash that covers every entry. cards: addresses of picture cards that there are.
+    """
+
+    def __init__(self, publication: Publication, head: str = "", cards: frozenset[str] = frozenset()) -> None:
         self.publication = publication
+        self.head = head
+        self.cards = cards
         self.now = publication.now
 
     @property
@@ -40,14 +50,33 @@ class Edition:
         return (
             *(election.name, election.title, election.seats, election.day, election.zone, election.note),
             *(election.attribution, election.has_deposits, election.baseline, dict(election.parties)),
-            *(said.face, said.picks, said.is_live, said.geography),
-            *(tuple((one.election, one.lineage) for one in said.earlier), tuple(self.names.items())),
+            *(said.face, said.picks, said.is_live, said.geography, said.further),
+            *(
+                tuple((one.election, one.lineage) for one in said.earlier),
+                tuple(self.names.items()),
+                self.directory.ground,
+            ),
         )
+
+    @cached_property
+    def then(self) -> Election:
+        """The election as it stood at this entry, for what asks an election rather than a state."""
+        return replace(self.election, ledger=self.publication.ledger)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Where parties, places, people and endorsers have their pages."""
+        return Directory(self.then, self.publication.earlier, self.publication.picks)
 
     @cached_property
     def house(self) -> House:
         """The House by party at this moment."""
         return house(self.election, self.now)
+
+    @cached_property
+    def house_plain(self) -> Mapping[str, Any]:
+        """The House as JSON carries it."""
+        return house_json(self.house, self.election)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -59,6 +88,11 @@ class Edition:
         """Every decided contest counted, by its key, in the order of nomination."""
         found = {key: counted(standing) for key, standing in self.now.contests.items()}
         return {key: one for key, one in found.items() if one is not None}
+
+    @cached_property
+    def register(self) -> tuple[Registered, ...]:
+        """Every public correction so far."""
+        return register(self.publication.ledger)
 
     @cached_property
     def latest(self) -> tuple[ContestState, ...]:
@@ -78,7 +112,7 @@ class Edition:
         found: dict[str, list[tuple[Candidacy, Pick]]] = {}
         for endorser in sorted({pick.endorser for pick in self.publication.picks}):
             own = [pick for pick in self.publication.picks if pick.endorser == endorser]
-            for key, one in backed(own, self.election).items():
+            for key, one in backed(own, self.then).items():
                 found.setdefault(key, []).append(one)
         return {key: tuple(those) for key, those in found.items()}
 
@@ -109,6 +143,11 @@ class Edition:
         return next((one.title for one in datasets() if one.name == name), name)
 
     @cached_property
+    def closest(self) -> tuple[Placed, ...]:
+        """Every contest with a majority, the smallest first."""
+        return tuple(ordered([(self.election, self.now)], Measure.MAJORITY))
+
+    @cached_property
     def by_code(self) -> Mapping[str, Contest]:
         """The contests by the official code of their seat."""
         return {one.contest.seat.code: one.contest for one in self.now.contests.values()}
@@ -129,6 +168,11 @@ class Edition:
     def party(self, abbreviation: str) -> Party:
         """Return a party by its abbreviation, by that alone where the publisher names it nowhere."""
         return self.election.parties.get(abbreviation, Party(abbreviation, abbreviation))
+
+    def card(self, address: str) -> str:
+        """Return the address of a page's picture card; "" where there is none."""
+        card = card_of(address)
+        return card if card in self.cards else ""
 
     def seat_page(self, key: str) -> str:
         """Return the address of a seat's page."""

@@ -62,18 +62,18 @@ def house_pages(pictures: tuple[Draw, ...]) -> Room:
 def house_content(edition: Edition, words: Words, pictures: tuple[Draw, ...]) -> dict[str, Any]:
     """Return what the template of the House is filled with."""
     house, election = edition.house, edition.election
-    large = [total for total in house.parties if _is_large(total)]
+    large = [total for total in house.parties if is_large(total)]
     drawn = (draw(edition, words) for draw in pictures)
     return {
-        "title": election.title,
+        "title": words.title(election.name, election.title),
         "house": house,
         "large": large,
-        "small": [total for total in house.parties if not _is_large(total)],
+        "small": [total for total in house.parties if not is_large(total)],
         "has_votes": house.declared > 0,
         "moment": _moment(edition, words),
         "pictures": [picture for picture in drawn if picture is not None],
         "latest": [
-            {"seat": one.contest.seat.name, "page": edition.seat_page(one.contest.key)}
+            {"seat": words.seat(one.contest.seat), "page": edition.seat_page(one.contest.key)}
             | _declared(edition, words, one.contest.key)
             for one in edition.latest[:SHOWN]
         ],
@@ -81,7 +81,7 @@ def house_content(edition: Edition, words: Words, pictures: tuple[Draw, ...]) ->
         "closest": _lines(edition, words, Measure.MAJORITY),
         "beaten": [
             {
-                "seat": contest.seat.name,
+                "seat": words.seat(contest.seat),
                 "page": edition.seat_page(contest.key),
                 "name": member.candidacy.person.name,
                 "party": member.candidacy.party,
@@ -92,7 +92,7 @@ def house_content(edition: Edition, words: Words, pictures: tuple[Draw, ...]) ->
         "all_at_once": ALL_AT_ONCE,
         "independents": [
             {
-                "seat": one.contest.seat.name,
+                "seat": words.seat(one.contest.seat),
                 "page": edition.seat_page(one.contest.key),
                 "name": one.winner.person.name,
                 "party": one.winner.party,
@@ -105,7 +105,7 @@ def house_content(edition: Edition, words: Words, pictures: tuple[Draw, ...]) ->
     }
 
 
-def _is_large(total: PartyTotal) -> bool:
+def is_large(total: PartyTotal) -> bool:
     """Whether a party is shown at once: it has, gained or lost a seat, or has a vote in a hundred."""
     moved = bool(total.seats or total.change or total.losses)
     return moved or (total.share is not None and total.share >= _SMALL)
@@ -139,7 +139,7 @@ def _lines(edition: Edition, words: Words, measure: Measure) -> list[dict[str, A
 
 def _line(edition: Edition, words: Words, one: Placed) -> dict[str, Any]:
     return {
-        "seat": one.tabulation.contest.seat.name,
+        "seat": words.seat(one.tabulation.contest.seat),
         "page": edition.seat_page(one.tabulation.contest.key),
         "party": one.tabulation.winner.party,
         "outcome": words.outcome(one.tabulation, one.base),

@@ -45,7 +45,7 @@ def _section(edition: Edition, key: str, words: Words) -> Part | None:
 def _line(edition: Edition, key: str, words: Words) -> Markup:
     standing, counted = edition.now.contests[key], edition.tabulations.get(key)
     name = Markup('<a href="{}">{}</a>').format(
-        quoted(f"{edition.names[key]}.html"), standing.contest.seat.name
+        quoted(f"{edition.names[key]}.html"), words.seat(standing.contest.seat)
     )
     if counted is None:
         told = undeclared(standing.status, standing.is_declared, words)

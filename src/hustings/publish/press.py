@@ -12,13 +12,12 @@ from markupsafe import Markup
 
 from hustings.figures import percent, points, signed, whole
 from hustings.night.chances import (
-    chance_in_words,
     decimal_in_words,
     seats_in_words,
     share_in_words,
     shares_in_words,
 )
-from hustings.publish.addresses import in_language, quoted, upwards
+from hustings.publish.addresses import FEED, in_language, quoted, upwards
 from hustings.publish.edition import Edition
 from hustings.publish.page import Page
 from hustings.publish.party_colours import party_class
@@ -56,9 +55,10 @@ class Press:
         if page.late is None:
             return self._filled(page, edition, assets)
         grounds, before, after = self._kept.get(page.address, (None, b"", b""))
-        if grounds != (page.entry, page.rests_on):
+        ground = (page.entry, page.rests_on, edition.card(page.address))
+        if grounds != ground:
             before, _, after = self._filled(page, edition, assets).partition(_PLACE)
-            self._kept[page.address] = ((page.entry, page.rests_on), before, after)
+            self._kept[page.address] = (ground, before, after)
         late = self.filled(page.late.template, {"words": self.words, **page.late.content(self.words)})
         return before + late + after
 
@@ -74,6 +74,7 @@ class Press:
     def _around(self, page: Page, edition: Edition, assets: Assets) -> dict[str, Any]:
         publication = edition.publication
         face = publication.face
+        card = edition.card(page.address)
         own = in_language(page.address, self.words.language, face.languages)
         return {
             "words": self.words,
@@ -83,12 +84,17 @@ class Press:
             "is_live": publication.is_live,
             "policy": POLICY,
             "address": own,
+            "own": page.address,
+            "card": face.base + quoted(card) if face.base and card else "",
+            "endorsers": bool(publication.picks),
+            "feed": in_language(FEED, self.words.language, face.languages),
             "canonical": face.base + quoted(own) if face.base else "",
             "root": upwards(own),
             "here": upwards(page.address),
             "entry": page.entry,
             "data": page.data,
             "seat_name": page.seat,
+            "directory": edition.directory,
             "late": Markup(_PLACE.decode()),
             "assets": assets,
             "others": [
@@ -126,7 +132,7 @@ def environment(language: str) -> Environment:
         "signed": signed,
         "percent": percent,
         "points": points,
-        "chance": chance_in_words,
+        "chance": words_of(language).chance,
         "share": share_in_words,
         "decimal": decimal_in_words,
         "quoted": quoted,

@@ -12,6 +12,7 @@ from hustings.endorse.picks import Pick
 from hustings.errors import ElectionError
 from hustings.night.calls import Calls, EditorCall, calls_of
 from hustings.night.outlook import Forecast
+from hustings.publish.further import Further
 from hustings.record.contest import Contest
 from hustings.record.election import Election
 from hustings.record.ledger import Ledger
@@ -73,6 +74,7 @@ class Publication:
     earlier: tuple[Earlier, ...] = ()
     geography: Geography | None = None
     is_live: bool = False
+    further: Further = field(default_factory=Further)
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:

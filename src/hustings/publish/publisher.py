@@ -16,6 +16,7 @@ from hustings.publish.plan import rooms
 from hustings.publish.press import Assets, Press
 from hustings.publish.publication import Publication
 from hustings.publish.site_folder import Mark, SiteFolder
+from hustings.publish.sitemap import sitemap
 
 Tell = Callable[[int, int], None]
 """Is told how many files are done, of how many."""
@@ -81,7 +82,8 @@ class Publisher:
         if not self._is_swept:
             self.folder.sweep()
             self._is_swept = True
-        edition = Edition(publication)
+        self._sealed = self._sealed.after(publication.ledger.entries)
+        edition = Edition(publication, self._sealed.head)
         sheets = self._sheets(edition)
         names = tuple(sheet.address for sheet in sheets if not sheet.is_kept) + (LATEST,)
         old = before.files if before else ()
@@ -91,7 +93,6 @@ class Publisher:
             every = tuple(dict.fromkeys((*old, *names)))
             self.folder.put_mark(replace(fresh, entry=entry, files=every))
         written = list(self._write(sheets, tell))
-        self._sealed = self._sealed.after(publication.ledger.entries)
         if self.folder.put(LATEST, as_json(latest(edition, self._sealed.head))):
             written.append(LATEST)
         gone = tuple(sorted(set(old) - set(names)))
@@ -123,6 +124,8 @@ class Publisher:
             if isinstance(one, DataFile)
         ]
         pages = [one for one in found if isinstance(one, Page)]
+        files += [_Sheet(one.address, one.rests_on, one.content) for one in sitemap(edition, pages)]
+        edition.cards = frozenset(one.address for one in files if one.address.startswith("cards/"))
         languages = edition.publication.face.languages
         return files + [self._sheet(page, edition, places, code) for page in pages for code in languages]
 
@@ -133,6 +136,6 @@ class Publisher:
         address = in_language(page.address, language, edition.publication.face.languages)
         return _Sheet(
             address,
-            (page.entry, page.rests_on, page.late and page.late.rests_on),
+            (page.entry, page.rests_on, page.late and page.late.rests_on, edition.card(page.address)),
             lambda: press.page(page, edition, places),
         )

@@ -86,9 +86,9 @@ def seat_content(edition: Edition, key: str, words: Words, parts: tuple[SeatPart
     made = (part.make(edition, key, words) for part in parts)
     places = dict.fromkeys(filter(None, (contest.seat.county, contest.seat.region, contest.seat.country)))
     return {
-        "title": contest.seat.name,
+        "title": words.seat(contest.seat),
         "seat": contest.seat,
-        "places": ", ".join(places),
+        "places": [(words.place(place), edition.directory.place_page(place)) for place in places],
         "day": words.day(contest.day),
         "standing": standing,
         "counted": counted,
@@ -148,6 +148,8 @@ def _row(
     votes = declared.votes.get(candidacy.key) if declared else None
     return {
         "name": candidacy.person.name,
+        "person_page": edition.directory.person_page(standing.contest.key, candidacy),
+        "party_page": edition.directory.party_page(candidacy.party),
         "party": candidacy.party,
         "description": candidacy.description,
         "is_joint": candidacy.is_joint,

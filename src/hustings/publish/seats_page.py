@@ -39,22 +39,24 @@ def seats_content(edition: Edition, words: Words) -> dict[str, Any]:
         "title": words._("All seats"),
         "house": edition.house,
         "rows": [
-            _row(edition, words, contest.key)
+            seat_row(edition, words, contest.key)
             for contest in sorted(contests, key=lambda one: (folded(one.seat.name), one.key))
         ],
     }
 
 
-def _row(edition: Edition, words: Words, key: str) -> dict[str, Any]:
+def seat_row(edition: Edition, words: Words, key: str) -> dict[str, Any]:
+    """Return a seat as a row of a list."""
     standing, counted = edition.now.contests[key], edition.tabulations.get(key)
     seat = standing.contest.seat
-    row = {"seat": seat.name, "region": seat.region, "page": edition.seat_page(key)}
+    row = {"seat": words.seat(seat), "region": words.place(seat.region), "page": edition.seat_page(key)}
     if counted is None:
         return row | {"outcome": undeclared(standing.status, standing.is_declared, words), "party": None}
     return row | {
         "outcome": words.outcome(counted, edition.base(counted.contest)),
         "party": counted.winner.party,
         "winner": counted.winner.person.name,
+        "person_page": edition.directory.person_page(key, counted.winner),
         "majority": counted.majority,
         "majority_share": counted.majority_share,
         "turnout": counted.declaration.turnout,

@@ -104,8 +104,9 @@ class SiteFolder:
         try:
             beside.write_bytes(content)
             os.replace(beside, where)
-        finally:
+        except BaseException:
             beside.unlink(missing_ok=True)
+            raise
         return True
 
     def remove(self, addresses: Collection[str]) -> None:

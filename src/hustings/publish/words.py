@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from hustings.figures import percent, points, whole
+from hustings.night.chances import chance_in_words
 from hustings.publish.languages import translations
+from hustings.publish.official_names import official_names
 from hustings.record.baseline import Base, BaselineKind
 from hustings.record.change import (
     Outcome,
@@ -22,8 +24,11 @@ from hustings.record.change import (
     steed_swing,
     swing_parties,
 )
+from hustings.record.contest import Seat
 from hustings.record.election import Election
 from hustings.record.house import House
+from hustings.record.lineage import Measure
+from hustings.record.party import Party
 from hustings.record.tabulation import Tabulation
 
 
@@ -33,6 +38,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self.translations = translations(language)
+        self.names = official_names(language)
         self.locale = "en_GB" if language == "en" else language
         self.day_as = lru_cache(maxsize=512)(self._day_as)
 
@@ -40,9 +46,43 @@ class Words:
         """Return a text in this language."""
         return self.translations.gettext(text)
 
-    def some(self, one: str, several: str, count: int) -> str:
-        """Return a text that changes with a number, the number filled in."""
-        return self.translations.ngettext(one, several, count).format(count=whole(count))
+    @property
+    def own_name(self) -> str:
+        """What the language calls itself: a catalogue puts its own name for "English"."""
+        return self._("English")
+
+    def chance(self, chance: float) -> str:
+        """Return a chance in whole per cent, the ends left open."""
+        told = chance_in_words(chance)
+        for word, text in (("over ", self._("over {share}")), ("under ", self._("under {share}"))):
+            if told.startswith(word):
+                return text.format(share=told.removeprefix(word))
+        return told
+
+    def measure(self, measure: Measure) -> str:
+        """Return what old seats and new ones were shared out by."""
+        named = {
+            Measure.RESIDENTIAL: self._("residential addresses"),
+            Measure.GEOGRAPHICAL: self._("area"),
+            Measure.POPULATION: self._("population"),
+        }
+        return named[measure]
+
+    def seat(self, seat: Seat) -> str:
+        """Return what a seat is called: its official name in this language where it has one."""
+        return self.names.seats.get(seat.code, seat.name)
+
+    def party(self, party: Party) -> str:
+        """Return what a party is called in this language where it is registered so, else its name."""
+        return self.names.parties.get(party.name, party.name)
+
+    def title(self, election: str, title: str) -> str:
+        """Return what an election is called, by its short name, else by the title given."""
+        return self.names.elections.get(election, title)
+
+    def place(self, name: str) -> str:
+        """Return what a nation, region or county is called in this language, else its name."""
+        return self.names.places.get(name, name)
 
     def _day_as(self, day: date, form: str) -> str:
         return format_date(day, form, locale=self.locale)
@@ -91,7 +131,7 @@ class Words:
         text = self._("Changes from {name}")
         if election.baseline.kind is BaselineKind.NOTIONAL:
             text = self._("Changes from {name} (old votes on new boundaries, an estimate)")
-        return text.format(name=title)
+        return text.format(name=self.title(election.baseline.name, title))
 
     def progress(self, house: House) -> str:
         """Return how far the count has come."""
@@ -109,11 +149,11 @@ class Words:
         first, needed = house.parties[0], house.seats // 2 + 1
         if house.overall_majority is not None:
             text = self._("{party} has an overall majority of {majority}")
-            return text.format(party=first.party.name, majority=house.overall_majority)
+            return text.format(party=self.party(first.party), majority=house.overall_majority)
         if house.undeclared or house.tied:
             return self._("No overall majority so far; {needed} seats are needed").format(needed=needed)
         text = self._("No overall majority: {party} is {short} short of {needed}")
-        return text.format(party=first.party.name, short=needed - first.seats, needed=needed)
+        return text.format(party=self.party(first.party), short=needed - first.seats, needed=needed)
 
     def turnouts(
         self, turnout: Fraction | None, ballot_box: Fraction | None

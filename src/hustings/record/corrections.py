@@ -131,7 +131,7 @@ def _people(
 
 
 def _pairs(old: Contest, new: Contest) -> list[_Pair]:
-    """Return candidacies matched by key, then by person number, then by party where one is left."""
+    """Return candidacies matched by key, by person number, by party and half the name, then by name."""
     left, right = list(old.candidacies), list(new.candidacies)
     pairs: list[_Pair] = []
     tests: tuple[Callable[[Candidacy, Candidacy], bool], ...] = (
@@ -139,6 +139,7 @@ def _pairs(old: Contest, new: Contest) -> list[_Pair]:
         lambda a, b: a.person.is_same_person(b.person),
         lambda a, b: a.party == b.party and a.person.surname == b.person.surname,
         lambda a, b: a.party == b.party and a.person.first_name == b.person.first_name,
+        lambda a, b: a.person.name == b.person.name,
     )
     for same in tests:
         for one in list(left):

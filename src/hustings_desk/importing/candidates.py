@@ -130,4 +130,5 @@ def _in_words(one: Corrected) -> str:
 
 
 def _count(contest: Contest) -> str:
-    return f"{len(contest.candidacies)} candidacies"
+    count = len(contest.candidacies)
+    return f"{count} candidac{'y' if count == 1 else 'ies'}"

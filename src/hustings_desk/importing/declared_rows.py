@@ -20,7 +20,7 @@ from hustings.sources.reading import Layout, Row, Source, read
 
 NEEDED = ("seat", "candidacy", "votes", "valid_votes")
 TOTALS = ("rejected", "electorate", "verified")
-BY_REASON = {f"rejected_{letter}": one.key for letter, one in zip("abcd", UK_REASONS, strict=True)}
+BY_REASON = {f"rejected_{letter}": reason.key for letter, reason in zip("abcd", UK_REASONS, strict=True)}
 """Columns of rejected papers by reason: as lettered in RPA 1983 Sch. 1 r. 47(4)."""
 COLUMNS = (*NEEDED, *TOTALS, *BY_REASON, "declared_at", "source", "reason")
 
@@ -81,7 +81,7 @@ def _contest(contest: Contest, rows: Sequence[Row], election: Election) -> Decla
         votes,
         totals["valid_votes"],
         totals["rejected"],
-        {key: count for name, key in BY_REASON.items() if (count := totals[name]) is not None},
+        {words: count for name, words in BY_REASON.items() if (count := totals[name]) is not None},
         totals["electorate"],
         totals["verified"],
         _declared_at(rows, election),

@@ -22,7 +22,7 @@ def take_endorsements(order: Order, picks: Sequence[Pick], writer: Writer) -> Ch
     changes.same = len(stated) - len(new)
     changes.words += [_in_words(one, writer) for one in new]
     if len(stated) < len(picks):
-        changes.words.append(f"{len(picks) - len(stated)} lines not stated or not dated: not entered")
+        changes.words.append(f"not stated or not dated, and so not entered: {len(picks) - len(stated)}")
     _refuse_two_at_once(order, picks, writer, changes)
     if new and not changes.faults:
         writer.append(*(Said(Kind.ENDORSE, one, order.account, one.source) for one in new))

@@ -76,6 +76,7 @@ def key(request: HttpRequest, key: str) -> HttpResponse:
     """Show the form of a contest; keep what is sent with it."""
     if request.method == "POST":
         return _sent(request, key)
+    around(request, book(), key)
     mine = Keying.objects.filter(round__contest=key, round__closed_at=None, account=who(request)).first()
     if mine is not None:
         return redirect("sent", key, mine.form)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -33,7 +34,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def broken(request: HttpRequest) -> HttpResponse:
     """Say that the desk failed, without asking the database again."""
     words = "The desk could not answer. What was acknowledged before is safe. Try again."
-    return render(request, "refused_bare.html", {"title": "Not answered", "words": words}, status=500)
+    page = render_to_string("refused_bare.html", {"title": "Not answered", "words": words})
+    return HttpResponse(page, status=500)
 
 
 def _page(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:

@@ -15,7 +15,11 @@ form.addEventListener("keydown", (event) => {
   if (event.isComposing || !event.target.matches("input")) return;
   const boxes = stops();
   const at = boxes.indexOf(event.target);
-  if (event.key === "Enter") {
+  if (event.key === "Enter" && event.target.closest(".findings")) {
+    event.preventDefault();
+    const open = boxes.find((box) => box.closest(".findings") && box.value.trim() === "");
+    (open ?? send()).focus();
+  } else if (event.key === "Enter") {
     event.preventDefault();
     (boxes[at + 1] ?? send()).focus();
   } else if (event.key === "ArrowDown" && !event.target.list) {
