@@ -153,9 +153,7 @@ def publish(
     picks, further = beside(asked, Given(tuple(endorser or ()), postcodes, signed, history), mirror)
     desk = _Desk(
         asked,
-        Face(
-            title or asked.title, base, tuple(language or ("en",)), style.read_text("utf-8") if style else ""
-        ),
+        Face(title or asked.title, base, tuple(language or ("en",)), _text_of(style)),
         prepared_night(asked, settings_of(asked, None, seed, draws), mirror) if needs else None,
         calls_in(calls, asked),
         _earlier(asked, mirror) if history else (),
@@ -169,6 +167,10 @@ def publish(
         for done in press(desk.publication(moment), back):
             _say(done, moment, folder, form)
         back = False
+
+
+def _text_of(style: Path | None) -> str:
+    return style.read_text("utf-8") if style else ""
 
 
 def _press(folder: Path, has_cards: bool) -> Callable[[Publication, bool], Iterator[Published]]:
