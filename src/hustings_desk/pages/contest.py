@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from hustings.record.state import Status
 from hustings_desk.acting import calls_in_force
 from hustings_desk.archive import Book, book
+from hustings_desk.forecasted import model_in_words
 from hustings_desk.log import Asked, acts, told
 from hustings_desk.models import Keying, Role, Round
 from hustings_desk.queue import waiting_on
@@ -48,6 +49,7 @@ def _what_stands(request: HttpRequest, held: Book, key: str) -> dict[str, Any]:
             (declaration, reason, _votes(state.contest.candidacies, declaration.votes))
             for declaration, reason in state.corrected
         ],
+        "model": None if state.is_declared else model_in_words(held.election.name, key),
         "call": calls_in_force(held).get(key),
         "tied": tied_in(state),
         "may_rush": not state.is_declared and state.status is not Status.COUNTERMANDED,
