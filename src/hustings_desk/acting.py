@@ -132,6 +132,6 @@ def _standing(writer: Writer, contest: str) -> ContestState:
 
 
 def _reason(typed: str) -> str:
-    if not typed.strip():
+    if not any(sign.isprintable() and not sign.isspace() for sign in typed):
         raise ElectionError("A reason is needed, for readers of the record.")
     return typed.strip()

@@ -70,7 +70,9 @@ def demonstrate(played: Played, folder: Path | None, say: Say) -> int:
             site_address = held.enter_context(_site_served(site))
             _wait(address)
             _say_where(address, site_address, accounts, say)
-            declared = _play(played, address, accounts, say)
+            for declared in _play(played, address, accounts, say):
+                if declared % 50 == 0:
+                    say(f"{declared} declared")
             if played.stays:
                 say(f"The night is over: {declared} declared. The desk stays until Ctrl-C.")
                 threading.Event().wait()
@@ -152,7 +154,8 @@ def _say_where(address: str, site: str, accounts: Mapping[str, str], say: Say) -
     say("Ctrl-C ends it.")
 
 
-def _play(played: Played, address: str, accounts: Mapping[str, str], say: Say) -> int:
+def _play(played: Played, address: str, accounts: Mapping[str, str], say: Say) -> Iterator[int]:
+    """Play the night; yield how many contests are declared, whenever one is."""
     keyers = [SimulatedKeyer(address, name, word) for name, word in accounts.items() if name[:6] == "keyer-"]
     for one in keyers:
         one.sign_in()
@@ -162,10 +165,9 @@ def _play(played: Played, address: str, accounts: Mapping[str, str], say: Say) -
             pause = max((notice.declared_at - before).total_seconds(), 0) / played.speed
             time.sleep(min(pause, LONGEST_PAUSE))
         before = notice.declared_at or before
-        declared += _keyed(notice, (keyers[turn % KEYERS], keyers[(turn + 1) % KEYERS]), say)
-        if declared and declared % 50 == 0:
-            say(f"{declared} declared")
-    return declared
+        if _keyed(notice, (keyers[turn % KEYERS], keyers[(turn + 1) % KEYERS]), say):
+            declared += 1
+            yield declared
 
 
 def _keyed(notice: Declaration, two: Sequence[SimulatedKeyer], say: Say) -> bool:

@@ -124,6 +124,8 @@ def agree(account: Account, settlement: Settlement) -> Outcome:
     with writing() as writer:
         _refuse_machine(account)
         current = Round.objects.select_for_update().get(pk=settlement.round_id)
+        if current.closed_at is not None and current.entry is None:
+            raise ElectionError("An editor set these keys aside; there is nothing to agree to any more.")
         if current.closed_at is not None:
             return outcome_of(current)
         if latest_settlement(current) != settlement:

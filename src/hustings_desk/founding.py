@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection, transaction
 
@@ -73,8 +74,17 @@ def make_account(name: str, role: str) -> str:
         raise ElectionError(
             f"{account.username} is {account.get_role_display()} already; make another account"
         )
-    account = account or Account(username=name, role=role)
+    account = account or _new(name, role)
     account.set_password(password)
     account.save()
     note(account, "given a password")
     return password
+
+
+def _new(name: str, role: str) -> Account:
+    made = Account(username=name, role=role)
+    try:
+        made.full_clean(exclude=["password", "label"])
+    except ValidationError as wrong:
+        raise ElectionError(f"{name!r} is no name to sign in with. {' '.join(wrong.messages)}") from None
+    return made

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from hustings.errors import ElectionError
+from hustings_desk.archive import book
 from hustings_desk.clock import now
 from hustings_desk.models import Account, Keying, Lease, Round
 
@@ -33,10 +34,12 @@ def take(account: Account, contest: str) -> Held:
     """Return the key that the account may now type, held for LASTS; its own where it holds one already.
 
     Opens a round for a declaration where none is open. Raises TakenError where
-    both keys are keyed or being keyed by others, or the account has keyed one.
+    both keys are keyed or being keyed by others, the account has keyed one, or
+    the contest is declared and no correction is open.
     """
     with transaction.atomic():
         current = open_round(contest, account)
+        _refuse_declared(current)
         Lease.objects.filter(round=current, until__lte=now()).delete()
         keyings = list(Keying.objects.filter(round=current))
         if any(keying.account_id == account.pk for keying in keyings):
@@ -94,6 +97,12 @@ def next_for(account: Account, undeclared: Collection[str]) -> str | None:
         if current.keyings.all() and (current.purpose == Round.CORRECTION or current.contest in undeclared):
             return str(current.contest)
     return next((str(one.contest) for one in rounds if one.purpose == Round.CORRECTION), None)
+
+
+def _refuse_declared(current: Round) -> None:
+    standing = book().now.contests.get(current.contest)
+    if current.purpose == Round.DECLARATION and standing is not None and standing.is_declared:
+        raise TakenError("Declared already. An editor opens a correction.")
 
 
 def _stands(lease: Lease, account: Account) -> bool:

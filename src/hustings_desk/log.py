@@ -59,8 +59,11 @@ def told(rows: Iterable[Act], account: Account) -> Iterator[Told]:
     Of a contest with one key in, what was said with it is kept from everybody
     else: whoever reads it could key the second.
     """
-    blind = set(_blind())
-    for act in rows:
+    blind: set[str] = set()
+    for place, act in enumerate(rows):
+        if place == 0:
+            # Asked after the rows are: a first key that comes in between is not among them.
+            blind = set(_blind())
         is_blind = act.what == "keyed" and act.contest in blind and act.account_id != account.pk
         about = KEPT_BACK if is_blind and act.about else act.about
         name = act.account.username if act.account else NOT_KNOWN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
@@ -67,13 +68,21 @@ class SignedIn:
         if path.startswith(("/api/", *_OPEN_TO_ALL)):
             return self._respond(request)
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(_back_to(request))
         if request.user.is_machine:
             raise PermissionDenied
         if not path.startswith(_WHILE_SETTING_UP) and _lacks_second_factor(request):
             messages.warning(request, "This desk asks for a second factor. Set one up to go on.")
             return redirect("mfa_index")
         return self._respond(request)
+
+
+def _back_to(request: HttpRequest) -> str:
+    """Return where to go on once signed in: the page itself, or the page whose form was sent."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    page = urlsplit(request.headers.get("Referer", ""))
+    return page.path if page.netloc == request.get_host() and page.path else "/"
 
 
 def _lacks_second_factor(request: HttpRequest) -> bool:

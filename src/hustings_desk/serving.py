@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
@@ -93,7 +94,7 @@ def refuse_public(host: str, is_https: bool) -> None:
 
 def refuse_unready() -> None:
     """Raise ElectionError where the secret, the tables, static files or the election are missing."""
-    if not settings.SECRET_KEY:
+    if not _has_secret():
         raise ElectionError("no HUSTINGS_SECRET_KEY: hustings desk init ELECTION makes one, or set it")
     executor = MigrationExecutor(connections["default"])
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -118,6 +119,14 @@ def refuse_taken(host: str, port: int) -> None:
             raise ElectionError(
                 f"{host} port {port}: {wrong.strerror or wrong}; choose another --port"
             ) from None
+
+
+def _has_secret() -> bool:
+    try:
+        return bool(settings.SECRET_KEY)
+    except ImproperlyConfigured:
+        # Django refuses to tell of an empty one.
+        return False
 
 
 def _missing_static() -> str:

@@ -37,14 +37,19 @@ def read_environment() -> None:
 def write_environment() -> Path:
     """Make the desk's folder and its environment file, for their owner alone; return the file.
 
-    A file that is there keeps its secret.
+    A file that is there keeps its secret; one without gets one, unless the
+    environment has it.
     """
     folder = home()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     file = folder / ENVIRONMENT_FILE
+    read_environment()
     if not file.exists():
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as out:
             out.write("# Read by `hustings desk` for variables that are not set.\n")
             out.write(f"{SECRET}={secrets.token_urlsafe(50)}\n")
+    elif not os.environ.get(SECRET):
+        with file.open("a", encoding="utf-8") as out:
+            out.write(f"\n{SECRET}={secrets.token_urlsafe(50)}\n")
     return file

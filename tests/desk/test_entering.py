@@ -209,3 +209,36 @@ def test_an_editors_call_is_kept_apart_and_ends_with_the_declaration() -> None:
     assert ROCHDALE not in acting.calls_in_force(book())
     with pytest.raises(ElectionError, match="declared"):
         acting.call(editor, ROCHDALE, winner, "too late")
+
+
+def test_a_key_of_a_declared_contest_is_not_taken_until_a_correction_is_open() -> None:
+    anna, bert, carl = person("anna"), person("bert"), person("carl")
+    leasing.take(carl, ROCHDALE)
+    leasing.let_go(carl, ROCHDALE)
+    key(sent(anna, notice()))
+    key(sent(bert, notice()))
+    with pytest.raises(leasing.TakenError, match="Declared already"):
+        leasing.take(carl, ROCHDALE)
+    assert not Round.objects.filter(closed_at__isnull=True).exists()
+    acting.open_correction(person("edda", Role.EDITOR), ROCHDALE, "a digit")
+    assert leasing.take(carl, ROCHDALE).round.purpose == Round.CORRECTION
+
+
+def test_nobody_agrees_to_keys_that_were_set_aside() -> None:
+    anna, bert = person("anna"), person("bert")
+    key(sent(anna, slipped()))
+    key(sent(bert, notice()))
+    settle(sent(anna, notice()))
+    proposed = latest_settlement(Round.objects.get())
+    assert proposed is not None
+    acting.abandon(person("edda", Role.EDITOR), ROCHDALE, "the notice was another's")
+    with pytest.raises(ElectionError, match="set these keys aside"):
+        agree(bert, proposed)
+
+
+@pytest.mark.parametrize("reason", ["", " \t", "\u200b", "\u2060 \ufeff"])
+def test_a_reason_that_nobody_can_see_is_none(reason: str) -> None:
+    key(sent(person("anna"), notice()))
+    key(sent(person("bert"), notice()))
+    with pytest.raises(ElectionError, match="A reason is needed"):
+        acting.retract(person("edda", Role.EDITOR), ROCHDALE, reason)

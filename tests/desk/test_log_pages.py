@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from desk.desk_forms import BLACKBURN, ROCHDALE
 from hustings_desk.archive import Book
-from hustings_desk.models import Account, Act
+from hustings_desk.log import KEPT_BACK, Asked, acts, told
+from hustings_desk.models import Account, Act, Keying, Round
 
 ClientOf = Callable[[Account], Client]
 AT = datetime(2024, 7, 5, 1, 30, tzinfo=UTC)
@@ -71,3 +73,22 @@ def test_the_log_goes_on_page_by_page(reader: Client, keyer: Account) -> None:
     assert "no 20<" not in first
     assert "what=rush&amp;page=2" in first
     assert "no 20<" in reader.get("/log/?what=rush&page=2").text
+
+
+def test_a_file_of_an_hour_that_is_none_is_refused_and_not_the_whole_log(reader: Client) -> None:
+    for file in ("log.csv", "log.jsonl"):
+        answer = reader.get(f"/{file}?since=soon")
+        assert answer.status_code == 422
+        assert "is no time" in answer.content.decode()
+
+
+def test_a_first_key_that_comes_while_the_log_is_read_is_not_told(
+    desk: Book, keyer: Account, editor: Account
+) -> None:
+    def read_late() -> Iterator[Act]:
+        held = Round.objects.create(contest=ROCHDALE, purpose=Round.DECLARATION, opened_at=AT)
+        Keying.objects.create(round=held, slot=1, account=keyer, figures="{}", form=uuid4(), at=AT)
+        Act.objects.create(at=AT, account=keyer, what="keyed", contest=ROCHDALE, about="12,345 votes")
+        yield from acts(Asked())
+
+    assert KEPT_BACK in [one.about for one in told(read_late(), editor)]

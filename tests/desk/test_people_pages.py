@@ -138,3 +138,10 @@ def test_what_an_administrator_does_stands_in_the_log(admin: Client, keyer: Acco
     admin.post(f"/people/{keyer.pk}/password/")
     told = Act.objects.filter(account__username="admin", about=keyer.username)
     assert {act.what for act in told} == {"disabled an account", "gave a password"}
+
+
+@pytest.mark.parametrize("number", ["", "x", "9" * 30, "9" * 5000])
+def test_a_token_for_no_account_is_refused(admin: Client, number: str) -> None:
+    page = admin.post("/tokens/new/", {"name": "wire", "account": number, "scopes": "read"})
+    assert page.status_code == 422
+    assert "Choose an account" in page.text

@@ -10,7 +10,7 @@ from django.test import Client
 
 from desk.desk_forms import ROCHDALE, filled
 from hustings_desk.archive import Book
-from hustings_desk.models import Account
+from hustings_desk.models import Account, Act
 
 ClientOf = Callable[[Account], Client]
 
@@ -104,3 +104,30 @@ def test_seats_are_listed_once_for_a_browser_to_keep(desk: Book, keyer: Account,
     assert ["Rochdale", ROCHDALE, "North West", "rochdale"] in answer.json()
     again = client.get("/seats.json", headers={"if-none-match": answer.headers["etag"]})
     assert again.status_code == 304
+
+
+NUL = "a\x00b"
+
+
+@pytest.mark.parametrize(
+    ("method", "page"),
+    [
+        ("get", "/log/?person=a%00b"),
+        ("get", "/log.csv?contest=a%00b"),
+        ("get", "/notices/a%00b/"),
+        ("post", f"/contests/{ROCHDALE}/recount/"),
+        ("post", f"/contests/{ROCHDALE}/countermand/"),
+        ("post", f"/contests/{ROCHDALE}/key/"),
+        ("post", "/alerts/"),
+    ],
+)
+def test_a_nul_is_refused_before_any_database_sees_it(
+    desk: Book, editor: Account, client_of: ClientOf, method: str, page: str
+) -> None:
+    client = client_of(editor)
+    client.raise_request_exception = False
+    sent = filled(ROCHDALE, source=NUL) | {"reason": NUL, "address": NUL, "notice": NUL}
+    answer = client.post(page, sent) if method == "post" else client.get(page)
+    assert answer.status_code == 400
+    assert "Nothing was saved." in answer.text
+    assert Act.objects.filter(what__in=["recount", "countermand", "keyed"]).count() == 0

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.test import Client, RequestFactory
 
+from desk.desk_forms import ROCHDALE
 from hustings_desk.archive import Book
 from hustings_desk.models import Account
 from hustings_desk.pages.refused import broken
@@ -45,3 +46,14 @@ def test_a_failure_is_said_without_the_database(
         response = broken(rf.get("/"))
     assert response.status_code == 500
     assert b"safe" in response.content
+
+
+def test_whoever_signs_in_again_comes_back_to_the_page_of_the_form(desk: Book, client: Client) -> None:
+    page = f"/contests/{ROCHDALE}/"
+    for referer, back in (
+        (f"http://testserver{page}", page),
+        ("http://elsewhere.example/x/", "/"),
+        ("", "/"),
+    ):
+        answer = client.post(f"{page}take/", headers={"referer": referer})
+        assert answer.headers["location"] == f"/accounts/login/?next={back}"

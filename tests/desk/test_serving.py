@@ -14,6 +14,7 @@ import requests
 from desk_engines import SQLITE, desk_on, end, served
 from hustings.errors import ElectionError
 from hustings_desk.archive import Book
+from hustings_desk.founding import make_account
 from hustings_desk.serving import refuse_public
 
 ROOT = Path(__file__).parents[2]
@@ -84,3 +85,30 @@ def test_health_asks_for_no_sign_in_and_tells_no_figure(rehearsal_desk: Book, cl
     answer = client.get("/health/")  # type: ignore[attr-defined]
     assert answer.json() == {"ok": True, "entries": 6}
     assert client.post("/health/").status_code in (403, 405)  # type: ignore[attr-defined]
+
+
+def test_a_desk_without_a_secret_is_refused_in_words_and_gets_one_when_set_up(tmp_path: Path) -> None:
+    home = tmp_path / "desk"
+    home.mkdir()
+    (home / "desk.env").write_text("HUSTINGS_HTTPS=1")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("HUSTINGS_")}
+    environment |= {"HUSTINGS_DESK_HOME": str(home), "PYTHONPATH": str(ROOT / "src")}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        asked = [sys.executable, "-m", "hustings", "desk", *words]
+        return subprocess.run(asked, env=environment, capture_output=True, text=True, check=False)
+
+    refused = run("serve", "--port", "1")
+    assert refused.stderr.startswith("hustings: no HUSTINGS_SECRET_KEY")
+    assert run("init", "example").returncode == 0
+    kept = (home / "desk.env").read_text().splitlines()
+    assert kept[0] == "HUSTINGS_HTTPS=1"
+    assert kept[1].startswith("HUSTINGS_SECRET_KEY=")
+
+
+@pytest.mark.parametrize("name", ["", "a b", "<b>eve</b>"])
+@pytest.mark.django_db
+def test_the_command_refuses_a_name_that_nobody_can_sign_in_with(rehearsal_desk: Book, name: str) -> None:
+    with pytest.raises(ElectionError, match="no name to sign in with"):
+        make_account(name, "keyer")

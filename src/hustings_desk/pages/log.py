@@ -54,16 +54,17 @@ def log(request: HttpRequest) -> HttpResponse:
 @at_least(Role.EDITOR)
 def log_csv(request: HttpRequest) -> HttpResponseBase:
     """Return what was asked for as CSV."""
-    rows = _found(request)
-    return _file(_as_csv(rows), "text/csv; charset=utf-8", "log.csv")
+    rows, wrong = _found(request)
+    return _refused(wrong) if wrong else _file(_as_csv(rows), "text/csv; charset=utf-8", "log.csv")
 
 
 @require_safe
 @at_least(Role.EDITOR)
 def log_json(request: HttpRequest) -> HttpResponseBase:
     """Return what was asked for as JSON, one act a line."""
-    lines = (msgspec.json.encode(one) + b"\n" for one in _found(request))
-    return _file(lines, "application/x-ndjson", "log.jsonl")
+    rows, wrong = _found(request)
+    lines = (msgspec.json.encode(one) + b"\n" for one in rows)
+    return _refused(wrong) if wrong else _file(lines, "application/x-ndjson", "log.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,14 @@ def _file(parts: Iterator[Any], media_type: str, name: str) -> StreamingHttpResp
     return StreamingHttpResponse(parts, content_type=media_type, headers=disposition)
 
 
-def _found(request: HttpRequest) -> Iterator[Told]:
-    rows = acts(_asked(request, book())[0])
-    return told(rows.iterator(chunk_size=500), who(request))
+def _refused(wrong: str) -> HttpResponse:
+    return HttpResponse(wrong, status=422, content_type="text/plain; charset=utf-8")
+
+
+def _found(request: HttpRequest) -> tuple[Iterator[Told], str]:
+    """Return the acts that are asked for, and what is wrong with the hours typed."""
+    asked, wrong = _asked(request, book())
+    return told(acts(asked).iterator(chunk_size=500), who(request)), wrong
 
 
 def _asked(request: HttpRequest, held: Book) -> tuple[Asked, str]:

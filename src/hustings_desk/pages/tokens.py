@@ -13,6 +13,9 @@ from hustings_desk.roles import at_least, who
 from hustings_desk.tokens import SCOPES, machine, make_token
 from hustings_desk.tokens import revoke as make_worthless
 
+_LONGEST_NUMBER = 19
+"""Digits that a number of an account has at most."""
+
 
 @require_safe
 @at_least(Role.ADMINISTRATOR)
@@ -50,7 +53,8 @@ def revoke(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _account(typed: str) -> Account:
-    found = Account.objects.filter(pk=int(typed)).first() if typed.isascii() and typed.isdigit() else None
+    is_number = typed.isascii() and typed.isdigit() and len(typed) < _LONGEST_NUMBER
+    found = Account.objects.filter(pk=int(typed)).first() if is_number else None
     if found is None:
         raise ElectionError("Choose an account, or name a machine source.")
     return found
