@@ -72,11 +72,9 @@ def _another_clause_between(seen: Sighting, at: int) -> bool:
     first, last = sorted((seen.pivot, at))
     between = seen.line.tokens[first + 1 : last]
     is_winning = seen.line.tokens[seen.pivot].has(*_WINNING)
-    return is_winning and (
-        any(one.has(*_VERBS) and not one.has("PARTY", "PERSON", "ADV") for one in between)
-        or any(one.has("COMMA") and two.has("PREP") for one, two in zip(between, seen.line.tokens[first + 2 : last + 1], strict=False))
-        and any(one.has("YEAR", "DATE", "ELECTION", "LASTTIME") for one in between)
-    )
+    is_dated = any(one.has("YEAR", "DATE", "ELECTION", "LASTTIME") for one in between)
+    has_verb = any(one.has(*_VERBS) and not one.has("ADV") for one in between)
+    return is_winning and (has_verb or (is_dated and any(one.has("COMMA") for one in between)))
 
 
 def _tells_of_another_time(seen: Sighting) -> bool:
