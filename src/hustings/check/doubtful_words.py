@@ -41,6 +41,10 @@ BARE = (
     | IN_PASSING
     | frozenset(
         """
+    X of the party was third
+    X, the party's, was third
+    took third
+    party fourth
     X on N
     X (party) N
     party: N

@@ -21,8 +21,8 @@ PEOPLE = table(
         who:PERSON OPEN PLAIN? party:PARTY
     party of who: X of the party
         who:PERSON COMMA? ( of | for | representing ) the? party:PARTY !'s
-    party of who: X, party, third
-        who:PERSON COMMA party:PARTY COMMA n1:ORDINAL
+    party: X, party
+        ^ party:PARTY $
     party: X, for the party
         ^ for/of/representing DET? party:PARTY $
     party: X, an independent

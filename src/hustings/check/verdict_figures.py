@@ -10,6 +10,7 @@ from hustings.check.case import Case, named, not_checkable
 from hustings.check.claim import ClaimType, ContestRef, Direction
 from hustings.check.conventions import accepted
 from hustings.check.conventions_of_change import majority_pairs, share_pairs, turnout_pairs
+from hustings.check.earlier import earlier_results
 from hustings.check.figure import Figure, fit_of, in_words, is_meant, rows_of, said_in_words
 from hustings.check.judgement import Judgement, Verdict
 from hustings.check.near_readings import near_readings
@@ -80,7 +81,7 @@ def direction_of(case: Case) -> Direction | None:
 
 def _without(case: Case, said: Quantity, tried: list[Figure], frame: Sequence[ContestRef]) -> Judgement:
     near = near_readings(case, frame, tried)
-    if _fits_another_time(case, said) or _is_another_measure(case, near):
+    if _fits_another_time(case, said) or _is_another_measure(case, near) or _has_estimates_alone(case):
         case = replace(case, claim=replace(case.claim, is_guess=True))
     notes = tuple(f"{in_words(one, said)} is {one.what}." for one in near)
     if case.claim.type in _NEEDS_SOMEBODY and len(case.who) != 1:
@@ -110,6 +111,13 @@ def _is_another_measure(case: Case, near: Sequence[Figure]) -> bool:
     """Whether a number told without the word "votes" is a figure of the contest that is nobody's votes."""
     is_bare = case.claim.type is ClaimType.VOTES and "vote" not in case.claim.passage.text.lower()
     return is_bare and bool(near) and not any(one.what.startswith("the number of votes") for one in near)
+
+
+def _has_estimates_alone(case: Case) -> bool:
+    """Whether a figure of before could be of a declared result, and the record has only estimates of it."""
+    if case.claim.type is not ClaimType.PREVIOUS_MAJORITY:
+        return False
+    return all(earlier.is_estimate for earlier in earlier_results(case.record, case.ref))
 
 
 def _nobody(case: Case) -> str:
