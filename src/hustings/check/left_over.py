@@ -37,6 +37,8 @@ _FEWEST = 20
 _LEADING = frozenset(
     {"within", "by", "clear", "ahead", "more", "short", "separated", "gap", "lead", "votes_ahead"}
 )
+_FINE = 100
+"""A number of this size that is just a majority, then or now, was hardly meant for anything else."""
 _TURNED_OUT = ("TURNOUT", "REGISTERED", "ELECTORATE")
 _VOTED = frozenset(
     {"made_it", "voted", "turned_out", "bothered", "turned", "electorate", "voters", "entitled"}
@@ -122,6 +124,17 @@ class _Spot:
         if self._has("CAST", "VALID", "BALLOTS"):
             yield from self._of_contest(T.VALID_VOTES)
         yield from self._of_somebody(T.VOTES)
+        if self.number.value >= _FINE:
+            yield from self._of_contest(T.PREVIOUS_MAJORITY)
+            yield from self._of_contest(T.MAJORITY)
+
+    def _goes_on_about_turnout(self) -> bool:
+        """Whether the line speaks of turnout, or the sentence before does and this names nobody."""
+        if any(one.has(*_TURNED_OUT) for one in self.line.tokens):
+            return True
+        before = self.scene.before(self.line)
+        named = any(one.has("PERSON", "PARTY") for one in self.line.tokens)
+        return not named and before is not None and any(tag.low == "turnout" for tag in before.tags)
 
     def _is_behind_seat(self) -> bool:
         """Whether the number stands in brackets right behind a seat: "Dudley North (22)"."""
@@ -131,7 +144,7 @@ class _Spot:
     def _shares(self) -> Iterator[Claim]:
         if self._has("SWING"):
             yield from self._of_contest(T.SWING)
-        if self._has(*_TURNED_OUT, words=_VOTED):
+        if self._has(*_TURNED_OUT, words=_VOTED) or self._goes_on_about_turnout():
             yield from self._of_contest(T.TURNOUT)
             yield from self._of_party(T.NATIONAL_TURNOUT)
             return
@@ -194,7 +207,8 @@ class _Spot:
 
     def _of_contest(self, kind: ClaimType) -> Iterator[ContestClaim]:
         found = self.scene.about(self.line, self.at, None)
-        if found is not None and found.contest is not None and not found.is_past:
+        is_before = found is not None and found.is_past and kind is T.PREVIOUS_MAJORITY
+        if found is not None and found.contest is not None and (is_before or not found.is_past):
             way = self._way() if kind is T.TURNOUT_CHANGE else None
             yield ContestClaim(
                 self._passage(), kind, found.contest, said=self.said, direction=way, is_guess=True

@@ -14,6 +14,8 @@ from hustings.check.settling import Scene
 _OF_SOMEBODY = frozenset({ClaimType.VOTES, ClaimType.SHARE, ClaimType.SHARE_CHANGE})
 """Figures that are somebody's: unsettled, they are looked at again as the same of whoever stands nearest."""
 
+_MAJORITIES = (ClaimType.MAJORITY, ClaimType.PREVIOUS_MAJORITY)
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -38,7 +40,7 @@ def look_again(
     taken: dict[tuple[int, int], Judged] = {}
     for number in left_over(scene, spans):
         before = unsettled.get(number.number.span)
-        found = _taken(number, judge, None if before is None else before.claim.type)
+        found = _taken(number, judge, None if before is None else _may_be(before))
         if found is not None:
             taken[number.number.span] = found
     dropped = {id(unsettled[span]) for span in taken if span in unsettled}
@@ -64,8 +66,17 @@ def _unsettled(one: Judged) -> tuple[int, int] | None:
     return claim.said.span if one.judgement.verdict is Verdict.NOT_CHECKABLE else None
 
 
-def _taken(number: LeftOver, judge: Callable[[Claim], Judgement], only: ClaimType | None) -> Judged | None:
-    readings = [one for one in number.readings if only in (None, one.type)]
+def _may_be(one: Judged) -> frozenset[ClaimType]:
+    """Return what a number that came to nothing may be: of bare votes a majority too ("had 3,925 in the bank")."""
+    kind = one.claim.type
+    is_bare = kind is ClaimType.VOTES and "vote" not in one.claim.passage.text.lower()
+    return frozenset({kind, *(_MAJORITIES if is_bare else ())})
+
+
+def _taken(
+    number: LeftOver, judge: Callable[[Claim], Judgement], only: frozenset[ClaimType] | None
+) -> Judged | None:
+    readings = [one for one in number.readings if only is None or one.type in only]
     judged = [Judged(claim, judge(claim)) for claim in readings]
     fits = [one for one in judged if one.judgement.verdict is Verdict.SUPPORTED]
     slips = [one for one in judged if one.judgement.verdict is Verdict.REFUTED]
