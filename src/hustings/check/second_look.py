@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from hustings.check.settling import Scene
 _OF_SOMEBODY = frozenset({ClaimType.VOTES, ClaimType.SHARE, ClaimType.SHARE_CHANGE})
 """Figures that are somebody's: unsettled, they are looked at again as the same of whoever stands nearest."""
 
+_POLLED = re.compile(r"\b(?:with|on|poll\w*|got|won|receiv\w*|took|secur\w*|finish\w*|ended)\b")
 _MAJORITIES = (ClaimType.MAJORITY, ClaimType.PREVIOUS_MAJORITY)
 
 
@@ -59,18 +61,20 @@ def with_words(judged: Judged, text: str) -> Judged:
 
 
 def _unsettled(one: Judged) -> tuple[int, int] | None:
-    """Return where the number of somebody's figure stands that could not be settled; None of all others."""
+    """Return where the number of somebody's figure or a majority stands that could not be settled."""
     claim = one.claim
-    if not isinstance(claim, ContestClaim) or claim.said is None or claim.type not in _OF_SOMEBODY:
+    if not isinstance(claim, ContestClaim) or claim.said is None:
+        return None
+    if claim.type not in (*_OF_SOMEBODY, *_MAJORITIES):
         return None
     return claim.said.span if one.judgement.verdict is Verdict.NOT_CHECKABLE else None
 
 
 def _may_be(one: Judged) -> frozenset[ClaimType]:
-    """Return what a number that came to nothing may be: of bare votes a majority too ("had 3,925 in the bank")."""
-    kind = one.claim.type
-    is_bare = kind is ClaimType.VOTES and "vote" not in one.claim.passage.text.lower()
-    return frozenset({kind, *(_MAJORITIES if is_bare else ())})
+    """Return what a number that came to nothing may be: bare, a majority too ("had 3,925 in the bank")."""
+    kind, said = one.claim.type, one.claim.passage.text.lower()
+    is_bare = kind is ClaimType.VOTES and "vote" not in said and not _POLLED.search(said)
+    return frozenset({kind, *(_MAJORITIES if is_bare or kind in _MAJORITIES else ())})
 
 
 def _taken(

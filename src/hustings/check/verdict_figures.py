@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from hustings.check.case import Case, named, not_checkable
-from hustings.check.claim import ClaimType, ContestRef, Direction
+from hustings.check.claim import BaseSaid, ClaimType, ContestRef, Direction
 from hustings.check.conventions import accepted
 from hustings.check.conventions_of_change import majority_pairs, share_pairs, turnout_pairs
 from hustings.check.earlier import earlier_results
@@ -115,7 +115,7 @@ def _is_another_measure(case: Case, near: Sequence[Figure]) -> bool:
 
 def _has_estimates_alone(case: Case) -> bool:
     """Whether a figure of before could be of a declared result, and the record has only estimates of it."""
-    if case.claim.type is not ClaimType.PREVIOUS_MAJORITY:
+    if case.claim.type is not ClaimType.PREVIOUS_MAJORITY or case.claim.base is not BaseSaid.UNSTATED:
         return False
     return all(earlier.is_estimate for earlier in earlier_results(case.record, case.ref))
 
