@@ -36,7 +36,7 @@ def verify(
         Path | None, typer.Option("--signature", help="The signed head that the file came with.")
     ] = None,
 ) -> None:
-    """Check a ledger file: finds any byte changed or missing, also against a signed head."""
+    """Check a ledger file, also against a signed head."""
     import sys
 
     from hustings.record.verifier import check
