@@ -83,7 +83,7 @@ def corrections(
     form: FormatOption = Format.TEXT,
     mirror: MirrorOption = None,
 ) -> None:
-    """Show what the publisher corrected between two releases, or a ledger's register of corrections."""
+    """Show what was corrected by a publisher, or in a ledger."""
     if Path(election).is_file():
         _register(Path(election), form)
         return
