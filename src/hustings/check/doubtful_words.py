@@ -25,14 +25,16 @@ COMPARED = frozenset(
     adrift""".split()  # noqa: SIM905
 )
 """Right behind a number: it is a difference."""
-TO_SPARE = frozenset({"in", "in_hand", "to_spare", "hand", "spare", "ahead", "clear", "behind", "between", "away", *COMPARED})
+TO_SPARE = COMPARED | {"hand", "spare", "ahead", "clear", "behind", "between", "away"}
 """Right behind a bare number beside a person: a lead or a gap, not votes."""
 ANOTHER_TIME = frozenset(
     """first when once ago earlier previously then formerly originally initially until decade before
     used old former again""".split()  # noqa: SIM905
 )
 """Beside a figure: of an earlier poll, it may be."""
-WHOLE_LIST = frozenset({"all", "both", "these", "those", "other", "others", "more", "further", "another", "remaining", "rest"})
+WHOLE_LIST = frozenset(
+    {"all", "both", "these", "those", "other", "others", "more", "further", "another", "remaining", "rest"}
+)
 """Before a number: it counts those named before, or all of which a part is meant."""
 NEXT_DOOR = frozenset({"next", "neighbouring", "adjacent", "nearby", "neighbour", "door", "elsewhere"})
 BETWEEN_THEM = frozenset({"'s", "'", "(", "of", "for", "the", ",", "representing"})

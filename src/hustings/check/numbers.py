@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from hustings.check.clock_words import hour_in_words
 from hustings.check.days import date_at
 from hustings.check.hedges import AFTER, hedge_before
 from hustings.check.number_pairs import one_in_so_many, ranges, same_units
-from hustings.check.clock_words import hour_in_words
 from hustings.check.number_words import ORDINALS, SCALES, SMALL, number_in_words
 from hustings.check.quantity import Hedge, Quantity, Unit
 from hustings.check.tag import Tag, TagKind

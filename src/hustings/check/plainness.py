@@ -63,8 +63,7 @@ def weighed(claim: Claim, seen: Sighting, scene: Scene) -> Claim:
         return replace(claim, near_place=near, is_guess=True)
     if claim.is_guess:
         return claim
-    is_unsure = _is_doubtful(claim, seen, scene) or needs_caution(claim, seen, scene)
-    return replace(claim, is_guess=True) if is_unsure else claim
+    return replace(claim, is_guess=_is_doubtful(claim, seen, scene) or needs_caution(claim, seen, scene))
 
 
 def _is_doubtful(claim: Claim, seen: Sighting, scene: Scene) -> bool:

@@ -109,7 +109,8 @@ def _fits_another_time(case: Case, said: Quantity) -> bool:
 
 def _is_another_measure(case: Case, near: Sequence[Figure]) -> bool:
     """Whether a number told without the word "votes" is a figure of the contest that is nobody's votes."""
-    is_bare = case.claim.type is ClaimType.VOTES and "vote" not in case.claim.passage.text.lower()
+    spot = case.claim.passage
+    is_bare = case.claim.type is ClaimType.VOTES and "vote" not in f"{spot.text.lower()} {spot.rule}"
     return is_bare and bool(near) and not any(one.what.startswith("the number of votes") for one in near)
 
 
