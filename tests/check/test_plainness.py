@@ -70,8 +70,8 @@ def test_a_slip_of_digits_is_refuted_even_where_the_words_are_not_plain() -> Non
 
 
 def test_the_majority_before_is_of_the_party_named() -> None:
-    right = check("Adnan Hussain overturned a Labour majority of 18,304 in Blackburn.", six(), DAY)
-    wrong = check("Adnan Hussain overturned a Conservative majority of 18,304 in Blackburn.", six(), DAY)
+    right = check("Adnan Hussain overturned a Labour majority of 18,616 in Blackburn.", six(), DAY)
+    wrong = check("Adnan Hussain overturned a Conservative majority of 18,616 in Blackburn.", six(), DAY)
     verdicts = [
         {one.judgement.verdict for one in told.claims if one.claim.type is T.PREVIOUS_MAJORITY}
         for told in (right, wrong)

@@ -61,7 +61,7 @@ def _is_compared(claim: ContestClaim, after: tuple[Token, ...]) -> bool:
     if claim.type not in _LEVELS:
         return False
     words = [one.word for one in after]
-    if claim.type in (T.VOTES, T.SHARE) and any(one in TO_SPARE for one in words[:2]):
+    if claim.type in (T.VOTES, T.SHARE) and any(one in TO_SPARE for one in words):
         return True
     near = words[:2] if len(after) > 1 and after[0].has("VOTES", "VOTERS", "SEATS") else words[:1]
     return any(one in COMPARED for one in near)
@@ -109,7 +109,7 @@ def _counts_the_whole(seen: Sighting) -> bool:
 
 
 def _may_be_of_a_place(claim: AggregateClaim, seen: Sighting, scene: Scene) -> bool:
-    """Whether seats without a place are of a nation or region that the story names, or of a party told before."""
+    """Whether seats without a place are of a nation or region named, or of a party told before."""
     if claim.place is not None or any(one.has("HOUSE", "NATION", "OVERALL") for one in seen.line.tokens):
         return False
     return _is_pointed_at(seen.doer()) or scene.nearby.names_place(seen.line)

@@ -25,9 +25,7 @@ COMPARED = frozenset(
     adrift""".split()  # noqa: SIM905
 )
 """Right behind a number: it is a difference."""
-TO_SPARE = frozenset(
-    {"in", "in_hand", "to_spare", "hand", "spare", "ahead", "clear", "behind", "between", "away", *COMPARED}
-)
+TO_SPARE = COMPARED | {"hand", "spare", "ahead", "clear", "behind", "between", "away"}
 """Right behind a bare number beside a person: a lead or a gap, not votes."""
 ANOTHER_TIME = frozenset(
     """first when once ago earlier previously then formerly originally initially until decade before

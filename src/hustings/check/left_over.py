@@ -15,8 +15,7 @@ from hustings.check.claim import (
     Passage,
 )
 from hustings.check.clauses import Line, lines
-from hustings.check.nearby import dated
-from hustings.check.pairs_left_over import pairs_left_over
+from hustings.check.pairs_left_over import as_share, pairs_left_over
 from hustings.check.quantity import Quantity, Unit, as_percent
 from hustings.check.scope import (
     MOST_VOTES_OF_A_SEAT,
@@ -28,6 +27,7 @@ from hustings.check.scope import (
 from hustings.check.seats_left_over import seats_left_over
 from hustings.check.settling import About, Scene
 from hustings.check.tag import Tag, TagKind
+from hustings.check.which_poll import is_of_another_poll
 from hustings.check.whose_number import owners
 
 T = ClaimType
@@ -39,7 +39,7 @@ _FEWEST = 20
 _LEADING = frozenset(
     {"within", "by", "clear", "ahead", "more", "short", "separated", "gap", "lead", "votes_ahead"}
 )
-_FINE = 100
+_FINE = 1000
 """A number of this size that is just a majority, then or now, was hardly meant for anything else."""
 _TURNED_OUT = ("TURNOUT", "REGISTERED", "ELECTORATE")
 _VOTED = frozenset(
@@ -91,7 +91,7 @@ class _Spot:
         """The number as a share of 1 where it is a part ("two in three"), or stands bare behind a sign."""
         if self.number.unit is not Unit.COUNT or self.number.step == 1 or self.number.value >= _HUNDRED:
             return as_percent(self.number)
-        share = _as_share(self.number)
+        share = as_share(self.number)
         return replace(share, unit=Unit.POINTS) if self._sign() else share
 
     def readings(self) -> Iterator[Claim]:
@@ -120,7 +120,7 @@ class _Spot:
             "MAJ", "MARGIN", "AHEAD", "BEHIND", "BEAT", "MORETHAN", words=_LEADING
         ):
             yield from self._of_contest(T.MAJORITY)
-            if not self._is_of_another_poll():
+            if not is_of_another_poll(self.line, self.at, self.scene):
                 yield from self._of_contest(T.PREVIOUS_MAJORITY)
         if self._has("REJECT"):
             yield from self._of_contest(T.REJECTED)
@@ -130,7 +130,7 @@ class _Spot:
             yield from self._of_contest(T.VALID_VOTES)
         yield from self._of_somebody(T.VOTES)
         if self.number.value >= _FINE and not self._follows("with", "on"):
-            if not self._is_of_another_poll():
+            if not is_of_another_poll(self.line, self.at, self.scene):
                 yield from self._of_contest(T.PREVIOUS_MAJORITY)
             yield from self._of_contest(T.MAJORITY)
 
@@ -141,14 +141,6 @@ class _Spot:
         before = self.scene.before(self.line)
         named = any(one.has("PERSON", "PARTY") for one in self.line.tokens)
         return not named and before is not None and any(tag.low == "turnout" for tag in before.tags)
-
-    def _is_of_another_poll(self) -> bool:
-        """Whether an election named beside the number is not the one before the line's, or a year is the line's own."""
-        said = self.scene.said_election(self.line, self.at)
-        contest = self.scene.record.contest(self.line.tagged.contest) if self.line.tagged.contest else None
-        years = {dated(one.tag) for one in self.line.tokens} - {None}
-        is_own = contest is not None and contest.day.year in years
-        return is_own or (said is not None and said != self.scene.general_before(self.line))
 
     def _is_behind_seat(self) -> bool:
         """Whether the number stands in brackets right behind a seat: "Dudley North (22)"."""
@@ -234,7 +226,7 @@ class _Spot:
         way = self._way() if kind is T.SHARE_CHANGE and self._later() is None else None
         said, then = self.said, None
         if kind is T.SHARE_CHANGE and (later := self._later()) is not None:
-            said, then = _as_share(later), self.said
+            said, then = as_share(later), self.said
         before = self._is_of_before() and kind is T.SHARE
         base = BaseSaid.LAST_TIME if before else BaseSaid.UNSTATED
         for owner in owners(self.line, self.at, self.number, self.scene):
@@ -300,10 +292,3 @@ class _Spot:
         if self.at and self.line.tokens[self.at - 1].word in ("by", "to", "of", "with", "on"):
             start = self.line.tokens[self.at - 1].tag.start
         return Passage(self.line.tagged.sentence, start, end, "", RULE, self.line.quoted)
-
-
-def _as_share(number: Quantity) -> Quantity:
-    """Return a bare number as one of a hundred."""
-    if number.unit is not Unit.COUNT:
-        return as_percent(number)
-    return replace(number, value=number.value / 100, step=number.step / 100, unit=Unit.PERCENT)

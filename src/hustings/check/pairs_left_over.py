@@ -1,12 +1,14 @@
-"""Two numbers side by side that no pattern used: those of the first two, "the figures were 16,568 and 15,325"."""
+"""Two numbers side by side that no pattern used, of the first two: "it was 16,568 to 15,325"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 
 from hustings.check.claim import CandidacyRef, ClaimType, ContestClaim, Passage
 from hustings.check.clauses import Line
-from hustings.check.quantity import Quantity, Unit
+from hustings.check.quantity import Quantity, Unit, as_percent
 from hustings.check.settling import Scene
 
 RULE = "the figures of the first two"
@@ -29,8 +31,8 @@ def pairs_left_over(line: Line, at: int, number: Quantity, scene: Scene) -> Iter
     pair = (number, other) if is_first else (other, number)
     first_two = (counted.winner, counted.second)
     for said, one in zip(pair, first_two, strict=True):
-        value = counted.votes(one) if kind is ClaimType.VOTES else counted.share(one)
-        if abs(_in_unit(said, kind).value - value) > _in_unit(said, kind).step / 2:
+        value = Fraction(counted.votes(one)) if kind is ClaimType.VOTES else counted.share(one)
+        if value is None or abs(_in_unit(said, kind).value - value) > _in_unit(said, kind).step / 2:
             return
     who = first_two[0 if is_first else 1]
     spot = Passage(line.tagged.sentence, *number.span, "", RULE, line.quoted)
@@ -49,8 +51,13 @@ def _beside(line: Line, at: int) -> tuple[Quantity | None, bool]:
     return None, True
 
 
+def as_share(number: Quantity) -> Quantity:
+    """Return a bare number as one of a hundred; a share as it is."""
+    if number.unit is not Unit.COUNT:
+        return as_percent(number)
+    hundredth = replace(number, value=number.value / _DECIMALS, step=number.step / _DECIMALS)
+    return replace(hundredth, unit=Unit.PERCENT)
+
+
 def _in_unit(said: Quantity, kind: ClaimType) -> Quantity:
-    """Return a bare number of two shares as a share."""
-    if kind is ClaimType.VOTES or said.unit is not Unit.COUNT:
-        return said
-    return Quantity(said.value / _DECIMALS, Unit.PERCENT, said.step / _DECIMALS, said.start, said.end)
+    return said if kind is ClaimType.VOTES else as_share(said)

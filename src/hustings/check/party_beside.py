@@ -12,7 +12,7 @@ _NOTE = "What is said is so, but not the party named with it: {why}."
 
 
 def but_for_the_party(judged: Sequence[Judged]) -> tuple[Judged, ...]:
-    """Return the claims, those imprecise in whose words a wrong party stands: "Alex Wilson, Green, fourth"."""
+    """Return the claims, those imprecise in whose words a wrong party stands ("X, Green, fourth")."""
     wrong = [one for one in judged if _is_wrong_party(one)]
     return tuple(_imprecise(one, wrong) if wrong else one for one in judged)
 

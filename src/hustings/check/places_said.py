@@ -26,9 +26,11 @@ PLACES = table(
     place: third with N votes
         n:ORDINAL place? ( COMMA )? with/on/behind/at
     place of who: X of the party was third
-        who:PERSON COMMA? ( of | for | from ) DET? PARTY COMMA? ( was | came | took ) ADV? n:ORDINAL place? !and {end}
+        who:PERSON COMMA? ( of | for | from ) DET? PARTY COMMA? ( was | came | took ) ADV?
+        n:ORDINAL place? !and {end}
     place of who: X, the party's, was third
-        who:PERSON COMMA ( DET? PARTY {poss}? STANDER? ) COMMA ( was | came | took ) ADV? n:ORDINAL place? !and {end}
+        who:PERSON COMMA ( DET? PARTY {poss}? STANDER? ) COMMA ( was | came | took ) ADV? n:ORDINAL
+        place? !and {end}
     place: took third
         v:took/takes DET? n:ORDINAL place? !and {end}
     place of who: party fourth

@@ -63,8 +63,7 @@ def weighed(claim: Claim, seen: Sighting, scene: Scene) -> Claim:
         return replace(claim, near_place=near, is_guess=True)
     if claim.is_guess:
         return claim
-    is_unsure = _is_doubtful(claim, seen, scene) or needs_caution(claim, seen, scene)
-    return replace(claim, is_guess=True) if is_unsure else claim
+    return replace(claim, is_guess=_is_doubtful(claim, seen, scene) or needs_caution(claim, seen, scene))
 
 
 def _is_doubtful(claim: Claim, seen: Sighting, scene: Scene) -> bool:
@@ -179,9 +178,8 @@ def _of_contest(claim: ContestClaim, seen: Sighting, scene: Scene) -> bool:
     seats = {one.tag.contests[0].key for one in named if one.has("SEAT") and one.tag.contests}
     if len(seats) > 1 and claim.type not in _OUTCOMES:
         return True
-    if claim.type in _OUTCOMES and (line.is_aside or _looks_back(seen)):
-        return True
-    return _others_between(seen, doer)
+    is_told_aside = claim.type in _OUTCOMES and (line.is_aside or _looks_back(seen))
+    return is_told_aside or _others_between(seen, doer)
 
 
 def _is_one_of_a_row(seen: Sighting) -> bool:

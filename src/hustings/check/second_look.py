@@ -65,7 +65,8 @@ def _unsettled(one: Judged) -> tuple[int, int] | None:
     claim = one.claim
     if not isinstance(claim, ContestClaim) or claim.said is None:
         return None
-    if claim.type not in (*_OF_SOMEBODY, *_MAJORITIES):
+    is_owned = claim.type is ClaimType.PREVIOUS_MAJORITY and claim.party is not None
+    if is_owned or claim.type not in (*_OF_SOMEBODY, *_MAJORITIES):
         return None
     return claim.said.span if one.judgement.verdict is Verdict.NOT_CHECKABLE else None
 

@@ -29,6 +29,8 @@ _BEFORE = {
 }
 _NAMES_WHOSE = ("won by", "beat by", "beaten by", "lost to", "majority of N over", "home by")
 """Patterns of a majority that join it with whoever won by it; others may tell of the contest alone."""
+_WITH_VOTES = frozenset({"polled N votes", "with N votes", "N backed X"})
+"""Patterns that have the word "votes" behind their number."""
 _LEAST_TURNED = Fraction(3, 100)
 _OWNED = frozenset({ClaimType.MAJORITY, ClaimType.MAJORITY_SHARE})
 
@@ -109,7 +111,9 @@ def _fits_another_time(case: Case, said: Quantity) -> bool:
 
 def _is_another_measure(case: Case, near: Sequence[Figure]) -> bool:
     """Whether a number told without the word "votes" is a figure of the contest that is nobody's votes."""
-    is_bare = case.claim.type is ClaimType.VOTES and "vote" not in case.claim.passage.text.lower()
+    spot = case.claim.passage
+    has_word = "vote" in spot.text.lower() or spot.rule in _WITH_VOTES
+    is_bare = case.claim.type is ClaimType.VOTES and not has_word
     return is_bare and bool(near) and not any(one.what.startswith("the number of votes") for one in near)
 
 
