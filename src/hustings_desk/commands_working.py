@@ -51,6 +51,7 @@ def publish(
     publisher = DeskPublisher(Site(site, title, base, mirror, cards), forecaster, say)
     if once:
         publisher.turn()
+        publisher.turn()
         return
     keep_on({"publishing": publisher.turn}, every, say)
 

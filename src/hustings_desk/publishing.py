@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 
 from hustings.endorse.picks import Pick, picks_of
 from hustings.errors import ElectionError, SourceError
@@ -35,6 +36,9 @@ from hustings_desk.working import Say
 SIGNING_KEY, LIVE_SITE = "HUSTINGS_SIGNING_KEY", "HUSTINGS_LIVE_SITE"
 """The private key that signs heads, in base64; the folder that a rehearsal must never be published to."""
 
+CATCH_UP = 15.0
+"""Seconds after which open seats' forecasts are renewed though entries come without a pause."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -61,6 +65,7 @@ class DeskPublisher:
         self._geography: tuple[int, Geography | None] = (0, None)
         self._last: object = None
         self._published: Publication | None = None
+        self._is_caught_up, self._caught_up = True, monotonic()
         if not self._key:
             say(f"Heads are not signed: {SIGNING_KEY} names no key")
 
@@ -68,6 +73,7 @@ class DeskPublisher:
         """Publish what is new; do nothing where nothing is."""
         marked = (entries_so_far(), CallWord.objects.count(), _is_polling())
         if marked == self._last:
+            self._catch_up()
             return
         held = book()
         done = self.publish(held)
@@ -75,8 +81,17 @@ class DeskPublisher:
         at = held.election.ledger.entries[-1].at
         took = (now() - at) // timedelta(milliseconds=1)
         self._say(f"Entry {done.entry}: {len(done.written)} files, public {took:,} ms after it was made")
-        if self._cards is not None and self._published is not None and self._cards.make(self._published):
+        if monotonic() - self._caught_up > CATCH_UP:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Bring what may be late up to date: the forecasts on open seats' pages, and picture cards."""
+        if self._published is None or self._is_caught_up:
+            return
+        self._publisher.publish(self._published)
+        if self._cards is not None and self._cards.make(self._published):
             self._publisher.publish(self._published)
+        self._is_caught_up, self._caught_up = True, monotonic()
 
     def publish(self, held: Book) -> Published:
         """Publish the ledger as it stands; return what was written.
@@ -109,8 +124,8 @@ class DeskPublisher:
         )
         signed = sign(held.entries, held.head, self._key, now()).text() if self._key else ""
         self._record.follow(held, signed)
-        done = self._publisher.publish(publication)
-        self._published = publication
+        done = self._publisher.publish(publication, late=False)
+        self._published, self._is_caught_up = publication, False
         if signed and not Release.objects.filter(head=held.head).exists():
             Release.objects.create(entries=held.entries, head=held.head, signed=signed, at=now())
         return done

@@ -8,12 +8,17 @@ from typing import Any
 
 import pytest
 
+from hustings.night.outlook import Forecast
+from hustings.publish.further import Further
+from hustings.publish.publication import Face, Publication
 from hustings.publish.publisher import Publisher
 from hustings.record.election import Election
 from hustings.sources.geography import Geography
 
 from .browsing import Watched, fits, serious, served
 from .made_up_site import a_forecast, a_night, at, publication
+from .test_find_and_frames import LOOK_UP
+from .test_further_pages import PICKS
 
 WIDTHS, SCHEMES = (360, 1280), ("light", "dark")
 _OF_A_KIND = 3
@@ -22,20 +27,27 @@ _OF_A_KIND = 3
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """Return a night with a forecast, a tie and a correction, served."""
+    """Return a night with a forecast and a tie, in two languages, with endorsers and postcodes, served."""
     folder = tmp_path_factory.mktemp("site")
-    night = a_night()
-    shown = publication(night, "tie", forecast=a_forecast(at(night, "tie")), is_live=True)
-    Publisher(folder).publish(shown)
+    Publisher(folder).publish(shown("tie", a_forecast(at(a_night(), "tie"))))
     with served(folder) as address:
         yield address, folder
 
 
+def shown(moment: str, forecast: Forecast | None = None) -> Publication:
+    face = Face("A made-up site", "https://made-up.example/", ("en", "cy"))
+    given = Further(postcodes=LOOK_UP)
+    return publication(
+        a_night(), moment, face=face, picks=PICKS, further=given, forecast=forecast, is_live=True
+    )
+
+
 def kinds(folder: Path) -> list[str]:
-    """Return every page at the root, and the first few of each folder."""
+    """Return every page at the root of the language, and the first few of each folder."""
     found: dict[Path, list[str]] = {}
     for page in sorted(folder.rglob("*.html")):
-        found.setdefault(page.parent, []).append(str(page.relative_to(folder)))
+        if "cy" not in page.relative_to(folder).parts:
+            found.setdefault(page.parent, []).append(str(page.relative_to(folder)))
     return [
         page for parent, pages in found.items() for page in pages[: None if parent == folder else _OF_A_KIND]
     ]
@@ -60,6 +72,26 @@ def test_every_kind_of_page_is_sound(
         page.screenshot(path=screenshots / picture, full_page=True)
         assert told.wrong == [], name
     context.close()
+
+
+@pytest.mark.parametrize("moment", ["nominations", "corrected"])
+def test_pages_of_another_moment_and_language_are_sound(
+    browser: Any, tmp_path: Path, screenshots: Path, moment: str
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    Publisher(tmp_path).publish(shown(moment))
+    with served(tmp_path) as address:
+        told = Watched(address)
+        page = told.on(browser.new_page(viewport={"width": 360, "height": 800}))
+        for name in [*kinds(tmp_path), *(f"cy/{one}" for one in kinds(tmp_path / "cy"))]:
+            page.goto(address + name)
+            assert fits(page) and serious(page, axe) == [], name
+            page.screenshot(
+                path=screenshots / f"{moment}-{name.removesuffix('.html').replace('/', '-')}.png",
+                full_page=True,
+            )
+            assert told.wrong == [], name
+        page.close()
 
 
 def test_what_breaks_the_rules_is_noticed(browser: Any, site: tuple[str, Path]) -> None:

@@ -155,3 +155,27 @@ def test_only_a_site_of_a_night_that_goes_on_has_a_script_and_a_time(night: Elec
     assert b"follow-" in live["index.html"]
     assert json.loads(past["latest.json"])["published"] is None
     assert json.loads(live["latest.json"])["published"] == "2031-05-02T06:00:00+00:00"
+
+
+def test_a_forecast_alone_that_changed_may_come_late(night: Election, tmp_path: Path) -> None:
+    kept = Publisher(tmp_path / "a")
+    kept.publish(publication(night, "first", forecast=a_forecast(at(night, "first"))))
+    before = (tmp_path / "a/seats/ceeham.html").read_bytes()
+    foreseen = publication(night, "tie", forecast=a_forecast(at(night, "tie")))
+    done = kept.publish(foreseen, late=False)
+    assert (tmp_path / "a/seats/ceeham.html").read_bytes() == before
+    assert "seats/beeford.html" in done.written and done.written[-1] == "latest.json"
+    assert json.loads((tmp_path / "a/latest.json").read_text())["entry"] == foreseen.now.as_at_entry
+    made_up_for = kept.publish(foreseen)
+    assert "seats/ceeham.html" in made_up_for.written
+    Publisher(tmp_path / "b").publish(foreseen)
+    at_once, followed = files(tmp_path / "b"), files(tmp_path / "a")
+    assert {name: followed.get(name) for name in at_once} == at_once
+
+
+def test_what_is_new_to_a_page_is_never_late(night: Election, tmp_path: Path) -> None:
+    kept = Publisher(tmp_path)
+    kept.publish(publication(night, "first", forecast=a_forecast(at(night, "first"))))
+    done = kept.publish(publication(night, "end"), late=False)
+    assert "seats/ceeham.html" in done.written
+    assert "0.9" not in (tmp_path / "seats/ceeham.html").read_text()

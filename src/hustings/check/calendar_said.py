@@ -47,6 +47,10 @@ CALENDAR = table(
         ^ on ( w:WEEKDAY COMMA? )? d:DATE .... v:SEAT
     declaration_time of contest: declared at T
         v:DECLARE .... at/by/around n:TIME
+    declaration_time of contest: result came at T
+        v:DECLARE/result/announced/count/over .... at/by/until/after/before n:TIME
+    declaration_time of contest: declared at T.M
+        v:DECLARE/result/announced .... at/by/until/around n:COUNT
     declaration_time of contest: at T, declared
         ( at )? n:TIME .. v:DECLARE
     declaration_order of contest: first to declare
@@ -130,9 +134,28 @@ def _hour(seen: Sighting, scene: Scene, claim: CalendarClaim) -> Iterator[Claim]
     said, contest = seen.number("n"), scene.record.contest(claim.contest) if claim.contest else None
     if said is None or contest is None:
         return
-    minutes = int(said.value)
+    minutes = _minutes(said)
+    if minutes is None:
+        return
     day = contest.day + timedelta(days=minutes < 12 * 60)
-    yield replace(claim, at=datetime.combine(day, time(minutes // 60 % 24, minutes % 60)))
+    at = datetime.combine(day, time(minutes // 60 % 24, minutes % 60))
+    yield replace(claim, at=at, is_guess=not _names_half(seen))
+
+
+def _minutes(said: Quantity) -> int | None:
+    """Return an hour as minutes after midnight, "4.23" too; None where a number is no hour."""
+    if said.unit is Unit.TIME:
+        return int(said.value)
+    hour, part = divmod(said.value, 1)
+    is_hour = said.unit is Unit.COUNT and said.step == Fraction(1, 100) and hour < 24 and part * 100 < 60
+    return int(hour * 60 + part * 100) if is_hour else None
+
+
+def _names_half(seen: Sighting) -> bool:
+    """Whether the words tell which half of the day is meant."""
+    tag = seen.tag("n")
+    low = tag.low.replace(".", "") if tag is not None else ""
+    return low.endswith(("am", "pm")) or ":" in low or "morning" in low or "night" in low
 
 
 def _last(seen: Sighting) -> Quantity | None:

@@ -210,7 +210,7 @@ def follow(seen: Sighting, before: Claim, scene: Scene) -> Iterator[Claim]:
     then, by = _alike(before.said, seen.number("b")), _alike(before.said, seen.number("d"))
     if (then or by) is None or not _is_alike(before.said, then, by):
         return
-    way = direction_in(seen.line.tokens[n] for n in [seen.at("w")] if n is not None)
+    way = _sign(seen) or direction_in(seen.line.tokens[n] for n in [seen.at("w")] if n is not None)
     if then is not None and kind is T.MAJORITY_CHANGE:
         kind = T.PREVIOUS_MAJORITY
     if kind is T.SEATS_CHANGE and then is not None:
@@ -221,6 +221,19 @@ def follow(seen: Sighting, before: Claim, scene: Scene) -> Iterator[Claim]:
         said_from=None if by or is_before else then, direction=way,
     )  # fmt: skip
     yield _with_base(claim, scene, seen, at)
+
+
+def _sign(seen: Sighting) -> Direction | None:
+    """Return the way that a sign right before a number tells: "27.7%, -6.3"."""
+    at, number = seen.at("w"), seen.number("d")
+    sign = seen.line.tokens[at] if at is not None else None
+    if sign is None or number is None or sign.tags[-1].end != number.start:
+        return None
+    before = seen.line.tokens[(at or 0) - 1] if at else None
+    if sign.word == "+":
+        return Direction.UP
+    is_set_off = before is not None and before.has("OPEN", "COMMA")
+    return Direction.DOWN if sign.word == "-" and is_set_off else None
 
 
 def _alike(now: Quantity | None, other: Quantity | None) -> Quantity | None:

@@ -26,6 +26,7 @@ from hustings.check.html_text import html_text, is_html
 from hustings.check.judgement import Judged, Judgement, Verdict
 from hustings.check.long_sentences import with_endings
 from hustings.check.naming import tagged
+from hustings.check.party_beside import but_for_the_party
 from hustings.check.proposals import Proposed, judged_softly, proposed
 from hustings.check.record import Record
 from hustings.check.second_look import look_again, with_words
@@ -60,6 +61,7 @@ def check(text: str, record: Record, date: Day | None = None, extractor: Extract
     scene = Scene(sentences, record, story.day)
     looked = look_again(judged, found.unused, scene, lambda claim: judge(claim, record))
     judged = tuple(with_words(one, story.text) for one in looked.judged)
+    judged = but_for_the_party(judged)
     told = [one.claim for one in judged]
     offered = proposed(extractor.propose(story.text), scene, story.text, told) if extractor else Proposed()
     judged = _with(judged, offered, record)

@@ -70,12 +70,19 @@ def _names_before(line: Line, verb: int) -> list[Tag]:
         if token.has("CLOSE"):
             at = next((n for n in range(at, -1, -1) if line.tokens[n].has("OPEN")), 0) - 1
             continue
-        if token.has("PERSON", "PARTY"):
+        if token.has("PERSON", "PARTY") and not _describes(line, at):
             found.append(token.tag)
-        elif not _is_between(token):
+        elif not (_is_between(token) or token.has("PARTY")):
             break
         at -= 1
     return found
+
+
+def _describes(line: Line, at: int) -> bool:
+    """Whether a party only says what the person before stands for: "Mandu Reid, of the Greens"."""
+    before = [one for one in line.tokens[max(0, at - 4) : at] if not one.has("DET", "COMMA")]
+    is_of = len(before) > 1 and before[-1].word in ("of", "for", "representing")
+    return line.tokens[at].has("PARTY") and is_of and before[-2].has("PERSON")
 
 
 def _names_behind(line: Line, at: int) -> list[Tag]:

@@ -20,6 +20,24 @@ PART_OF_THEM = frozenset(
     new towns borough boroughs council those them whose remaining other others so far wall university
     leave remain university shortlist""".split()  # noqa: SIM905
 )
+COMPARED = frozenset(
+    """smaller larger bigger more fewer less higher lower better worse greater than down up short shy
+    adrift""".split()  # noqa: SIM905
+)
+"""Right behind a number: it is a difference."""
+TO_SPARE = frozenset(
+    {"in", "in_hand", "to_spare", "hand", "spare", "ahead", "clear", "behind", "between", "away", *COMPARED}
+)
+"""Right behind a bare number beside a person: a lead or a gap, not votes."""
+ANOTHER_TIME = frozenset(
+    """first when once ago earlier previously then formerly originally initially until decade before
+    used old former again""".split()  # noqa: SIM905
+)
+"""Beside a figure: of an earlier poll, it may be."""
+WHOLE_LIST = frozenset(
+    {"all", "both", "these", "those", "other", "others", "more", "further", "another", "remaining", "rest"}
+)
+"""Before a number: it counts those named before, or all of which a part is meant."""
 NEXT_DOOR = frozenset({"next", "neighbouring", "adjacent", "nearby", "neighbour", "door", "elsewhere"})
 BETWEEN_THEM = frozenset({"'s", "'", "(", "of", "for", "the", ",", "representing"})
 BARE = (
@@ -27,6 +45,10 @@ BARE = (
     | IN_PASSING
     | frozenset(
         """
+    X of the party was third
+    X, the party's, was third
+    took third
+    party fourth
     X on N
     X (party) N
     party: N

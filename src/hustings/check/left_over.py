@@ -15,6 +15,8 @@ from hustings.check.claim import (
     Passage,
 )
 from hustings.check.clauses import Line, lines
+from hustings.check.nearby import dated
+from hustings.check.pairs_left_over import pairs_left_over
 from hustings.check.quantity import Quantity, Unit, as_percent
 from hustings.check.scope import (
     MOST_VOTES_OF_A_SEAT,
@@ -37,6 +39,8 @@ _FEWEST = 20
 _LEADING = frozenset(
     {"within", "by", "clear", "ahead", "more", "short", "separated", "gap", "lead", "votes_ahead"}
 )
+_FINE = 100
+"""A number of this size that is just a majority, then or now, was hardly meant for anything else."""
 _TURNED_OUT = ("TURNOUT", "REGISTERED", "ELECTORATE")
 _VOTED = frozenset(
     {"made_it", "voted", "turned_out", "bothered", "turned", "electorate", "voters", "entitled"}
@@ -63,7 +67,9 @@ def left_over(scene: Scene, spans: Collection[tuple[int, int]]) -> Iterator[Left
                 number = token.tag.number if token.has("NUMBER") else None
                 if number is not None and number.span in spans and _is_told(line, at):
                     others = _Spot(line, at, number, scene).readings()
-                    yield LeftOver(number, (*seats_left_over(line, at, number, scene), *others))
+                    seats = seats_left_over(line, at, number, scene)
+                    pairs = pairs_left_over(line, at, number, scene)
+                    yield LeftOver(number, (*seats, *others, *pairs))
 
 
 def _is_told(line: Line, at: int) -> bool:
@@ -114,7 +120,8 @@ class _Spot:
             "MAJ", "MARGIN", "AHEAD", "BEHIND", "BEAT", "MORETHAN", words=_LEADING
         ):
             yield from self._of_contest(T.MAJORITY)
-            yield from self._of_contest(T.PREVIOUS_MAJORITY)
+            if not self._is_of_another_poll():
+                yield from self._of_contest(T.PREVIOUS_MAJORITY)
         if self._has("REJECT"):
             yield from self._of_contest(T.REJECTED)
         if self._has(*_TURNED_OUT, words=_VOTED):
@@ -122,6 +129,26 @@ class _Spot:
         if self._has("CAST", "VALID", "BALLOTS"):
             yield from self._of_contest(T.VALID_VOTES)
         yield from self._of_somebody(T.VOTES)
+        if self.number.value >= _FINE and not self._follows("with", "on"):
+            if not self._is_of_another_poll():
+                yield from self._of_contest(T.PREVIOUS_MAJORITY)
+            yield from self._of_contest(T.MAJORITY)
+
+    def _goes_on_about_turnout(self) -> bool:
+        """Whether the line speaks of turnout, or the sentence before does and this names nobody."""
+        if any(one.has(*_TURNED_OUT) for one in self.line.tokens):
+            return True
+        before = self.scene.before(self.line)
+        named = any(one.has("PERSON", "PARTY") for one in self.line.tokens)
+        return not named and before is not None and any(tag.low == "turnout" for tag in before.tags)
+
+    def _is_of_another_poll(self) -> bool:
+        """Whether an election named beside the number is not the one before the line's, or a year is the line's own."""
+        said = self.scene.said_election(self.line, self.at)
+        contest = self.scene.record.contest(self.line.tagged.contest) if self.line.tagged.contest else None
+        years = {dated(one.tag) for one in self.line.tokens} - {None}
+        is_own = contest is not None and contest.day.year in years
+        return is_own or (said is not None and said != self.scene.general_before(self.line))
 
     def _is_behind_seat(self) -> bool:
         """Whether the number stands in brackets right behind a seat: "Dudley North (22)"."""
@@ -131,7 +158,7 @@ class _Spot:
     def _shares(self) -> Iterator[Claim]:
         if self._has("SWING"):
             yield from self._of_contest(T.SWING)
-        if self._has(*_TURNED_OUT, words=_VOTED):
+        if self._has(*_TURNED_OUT, words=_VOTED) or self._goes_on_about_turnout():
             yield from self._of_contest(T.TURNOUT)
             yield from self._of_party(T.NATIONAL_TURNOUT)
             return
@@ -194,7 +221,10 @@ class _Spot:
 
     def _of_contest(self, kind: ClaimType) -> Iterator[ContestClaim]:
         found = self.scene.about(self.line, self.at, None)
-        if found is not None and found.contest is not None and not found.is_past:
+        is_before = found is not None and found.is_past and kind is T.PREVIOUS_MAJORITY
+        if kind is T.PREVIOUS_MAJORITY and found is not None and found.contest != self.line.tagged.contest:
+            return
+        if found is not None and found.contest is not None and (is_before or not found.is_past):
             way = self._way() if kind is T.TURNOUT_CHANGE else None
             yield ContestClaim(
                 self._passage(), kind, found.contest, said=self.said, direction=way, is_guess=True

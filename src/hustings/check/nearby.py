@@ -40,6 +40,12 @@ class Nearby:
                 return places.pop() if len(places) == 1 else None
         return None
 
+    def names_place(self, line: Line) -> bool:
+        """Whether the story names a nation, region or county up to the sentence's end."""
+        now = self._order.get(id(line.tagged), 0)
+        told = self._tagged[: now + 1]
+        return any(tag.kind is TagKind.PLACE and tag.name for one in told for tag in one.tags)
+
     def names_seat(self, line: Line) -> bool:
         """Whether a seat is named in the sentence or in those right before it."""
         now = self._order.get(id(line.tagged), 0)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from hustings.check.clock_words import hour_in_words
 from hustings.check.days import date_at
 from hustings.check.hedges import AFTER, hedge_before
 from hustings.check.number_pairs import one_in_so_many, ranges, same_units
@@ -143,6 +144,9 @@ def _is_counted(tags: Sequence[Tag], at: int) -> bool:
 
 def _in_words(tags: Sequence[Tag], at: int) -> _Read | None:
     low = [tag.low if tag.kind in (TagKind.WORD, TagKind.MARK) else "" for tag in tags[at : at + 14]]
+    hour = hour_in_words(low)
+    if hour is not None:
+        return _Read(Fraction(hour[0]), Fraction(1), Unit.TIME, hour[1])
     if low[0] in _FACTORS:
         return _Read(Fraction(_FACTORS[low[0]]), Fraction(1), Unit.FACTOR, 1)
     if low[0] in _PARTS and low[0] != "half" and _low(tags, at - 1) in ("a", "an") and low[1:2] == ["of"]:

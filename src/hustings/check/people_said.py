@@ -21,6 +21,8 @@ PEOPLE = table(
         who:PERSON OPEN PLAIN? party:PARTY
     party of who: X of the party
         who:PERSON COMMA? ( of | for | representing ) the? party:PARTY !'s
+    party: X, party
+        ^ party:PARTY $
     party: X, for the party
         ^ for/of/representing DET? party:PARTY $
     party: X, an independent

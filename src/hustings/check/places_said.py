@@ -25,6 +25,14 @@ PLACES = table(
         who:PERSON {bracket}? COMMA? ( in | was | came )? n:ORDINAL ( place )? !and {end}
     place: third with N votes
         n:ORDINAL place? ( COMMA )? with/on/behind/at
+    place of who: X of the party was third
+        who:PERSON COMMA? ( of | for | from ) DET? PARTY COMMA? ( was | came | took ) ADV? n:ORDINAL place? !and {end}
+    place of who: X, the party's, was third
+        who:PERSON COMMA ( DET? PARTY {poss}? STANDER? ) COMMA ( was | came | took ) ADV? n:ORDINAL place? !and {end}
+    place: took third
+        v:took/takes DET? n:ORDINAL place? !and {end}
+    place of who: party fourth
+        who:PARTY n:ORDINAL {end}
     place of who: second was X
         ^ n:ORDINAL place? ( was | is | came | COLON | COMMA ) .. ( PARTY {poss}? STANDER? COMMA? |
         ENDORSER )?

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from hustings.check.caution import needs_caution
 from hustings.check.claim import (
     AggregateClaim,
     CalendarClaim,
@@ -62,7 +63,8 @@ def weighed(claim: Claim, seen: Sighting, scene: Scene) -> Claim:
         return replace(claim, near_place=near, is_guess=True)
     if claim.is_guess:
         return claim
-    return replace(claim, is_guess=True) if _is_doubtful(claim, seen, scene) else claim
+    is_unsure = _is_doubtful(claim, seen, scene) or needs_caution(claim, seen, scene)
+    return replace(claim, is_guess=True) if is_unsure else claim
 
 
 def _is_doubtful(claim: Claim, seen: Sighting, scene: Scene) -> bool:

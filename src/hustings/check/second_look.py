@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,9 @@ from hustings.check.settling import Scene
 
 _OF_SOMEBODY = frozenset({ClaimType.VOTES, ClaimType.SHARE, ClaimType.SHARE_CHANGE})
 """Figures that are somebody's: unsettled, they are looked at again as the same of whoever stands nearest."""
+
+_POLLED = re.compile(r"\b(?:with|on|poll\w*|got|won|receiv\w*|took|secur\w*|finish\w*|ended)\b")
+_MAJORITIES = (ClaimType.MAJORITY, ClaimType.PREVIOUS_MAJORITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def look_again(
     taken: dict[tuple[int, int], Judged] = {}
     for number in left_over(scene, spans):
         before = unsettled.get(number.number.span)
-        found = _taken(number, judge, None if before is None else before.claim.type)
+        found = _taken(number, judge, None if before is None else _may_be(before))
         if found is not None:
             taken[number.number.span] = found
     dropped = {id(unsettled[span]) for span in taken if span in unsettled}
@@ -57,15 +61,26 @@ def with_words(judged: Judged, text: str) -> Judged:
 
 
 def _unsettled(one: Judged) -> tuple[int, int] | None:
-    """Return where the number of somebody's figure stands that could not be settled; None of all others."""
+    """Return where the number of somebody's figure or a majority stands that could not be settled."""
     claim = one.claim
-    if not isinstance(claim, ContestClaim) or claim.said is None or claim.type not in _OF_SOMEBODY:
+    if not isinstance(claim, ContestClaim) or claim.said is None:
+        return None
+    if claim.type not in (*_OF_SOMEBODY, *_MAJORITIES):
         return None
     return claim.said.span if one.judgement.verdict is Verdict.NOT_CHECKABLE else None
 
 
-def _taken(number: LeftOver, judge: Callable[[Claim], Judgement], only: ClaimType | None) -> Judged | None:
-    readings = [one for one in number.readings if only in (None, one.type)]
+def _may_be(one: Judged) -> frozenset[ClaimType]:
+    """Return what a number that came to nothing may be: bare, a majority too ("had 3,925 in the bank")."""
+    kind, said = one.claim.type, one.claim.passage.text.lower()
+    is_bare = kind is ClaimType.VOTES and "vote" not in said and not _POLLED.search(said)
+    return frozenset({kind, *(_MAJORITIES if is_bare or kind in _MAJORITIES else ())})
+
+
+def _taken(
+    number: LeftOver, judge: Callable[[Claim], Judgement], only: frozenset[ClaimType] | None
+) -> Judged | None:
+    readings = [one for one in number.readings if only is None or one.type in only]
     judged = [Judged(claim, judge(claim)) for claim in readings]
     fits = [one for one in judged if one.judgement.verdict is Verdict.SUPPORTED]
     slips = [one for one in judged if one.judgement.verdict is Verdict.REFUTED]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -65,7 +65,9 @@ def _hour(claim: CalendarClaim, record: Record, election: Election) -> Judgement
     actual = hour_in_words(one.declaration.declared_at, election.zone)
     evidence = (total_evidence(election, f": {one.contest.seat.name} declared {actual}"),)
     said = claim.at if claim.at.tzinfo else claim.at.replace(tzinfo=ZoneInfo(UK))
-    away = abs((said - one.declaration.declared_at).total_seconds()) / 60
+    halves = (-12, 0, 12) if claim.is_guess else (0,)
+    told = (said + timedelta(hours=hours) for hours in halves)
+    away = min(abs((at - one.declaration.declared_at).total_seconds()) / 60 for at in told)
     note = ("times are those recorded, later than the reading out by some minutes",)
     reason = f"{one.contest.seat.name} is recorded as declared {actual}"
     if away <= _NEAR_MINUTES:

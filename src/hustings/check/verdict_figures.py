@@ -7,14 +7,15 @@ from dataclasses import replace
 from fractions import Fraction
 
 from hustings.check.case import Case, named, not_checkable
-from hustings.check.claim import ClaimType, ContestRef, Direction
+from hustings.check.claim import BaseSaid, ClaimType, ContestRef, Direction
 from hustings.check.conventions import accepted
 from hustings.check.conventions_of_change import majority_pairs, share_pairs, turnout_pairs
+from hustings.check.earlier import earlier_results
 from hustings.check.figure import Figure, fit_of, in_words, is_meant, rows_of, said_in_words
 from hustings.check.judgement import Judgement, Verdict
 from hustings.check.near_readings import near_readings
 from hustings.check.publishers_own import publishers_own
-from hustings.check.quantity import Quantity
+from hustings.check.quantity import Hedge, Quantity
 from hustings.check.ruling import against, fitting, missing_it, ruled
 from hustings.check.swings import is_turned
 from hustings.check.tolerance import Fit
@@ -26,6 +27,8 @@ _BEFORE = {
     ClaimType.SHARE: share_pairs,
     ClaimType.TURNOUT: turnout_pairs,
 }
+_NAMES_WHOSE = ("won by", "beat by", "beaten by", "lost to", "majority of N over", "home by")
+"""Patterns of a majority that join it with whoever won by it; others may tell of the contest alone."""
 _LEAST_TURNED = Fraction(3, 100)
 _OWNED = frozenset({ClaimType.MAJORITY, ClaimType.MAJORITY_SHARE})
 
@@ -38,7 +41,7 @@ def judge_figure(case: Case, frame: Sequence[ContestRef]) -> Judgement:
     tried: list[Figure] = []
     loose: Figure | None = None
     for figure in accepted(case):
-        if not is_meant(said, figure):
+        if not is_meant(said, figure) or (figure.is_rare and _is_open(said)):
             continue
         tried.append(figure)
         fit = fit_of(said, figure, direction_of(case))
@@ -49,6 +52,11 @@ def judge_figure(case: Case, frame: Sequence[ContestRef]) -> Judgement:
     if loose is not None:
         return fitting(case, said, loose, Fit.LOOSE)
     return _as_printed(case, said, tried) or _without(case, said, tried, frame)
+
+
+def _is_open(said: Quantity) -> bool:
+    """Whether a hedge leaves so much room that a rare reading would fit by chance."""
+    return said.hedge in (Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.AT_LEAST, Hedge.AT_MOST)
 
 
 def _as_printed(case: Case, said: Quantity, tried: Sequence[Figure]) -> Judgement | None:
@@ -73,7 +81,7 @@ def direction_of(case: Case) -> Direction | None:
 
 def _without(case: Case, said: Quantity, tried: list[Figure], frame: Sequence[ContestRef]) -> Judgement:
     near = near_readings(case, frame, tried)
-    if _fits_another_time(case, said):
+    if _fits_another_time(case, said) or _is_another_measure(case, near) or _has_estimates_alone(case):
         case = replace(case, claim=replace(case.claim, is_guess=True))
     notes = tuple(f"{in_words(one, said)} is {one.what}." for one in near)
     if case.claim.type in _NEEDS_SOMEBODY and len(case.who) != 1:
@@ -97,6 +105,19 @@ def _fits_another_time(case: Case, said: Quantity) -> bool:
         return any(fit_of(said, now) in exact for _, now in majority_pairs(case))
     pairs = _BEFORE.get(case.claim.type)
     return pairs is not None and any(fit_of(said, then) in exact for then, _ in pairs(case))
+
+
+def _is_another_measure(case: Case, near: Sequence[Figure]) -> bool:
+    """Whether a number told without the word "votes" is a figure of the contest that is nobody's votes."""
+    is_bare = case.claim.type is ClaimType.VOTES and "vote" not in case.claim.passage.text.lower()
+    return is_bare and bool(near) and not any(one.what.startswith("the number of votes") for one in near)
+
+
+def _has_estimates_alone(case: Case) -> bool:
+    """Whether a figure of before could be of a declared result, and the record has only estimates of it."""
+    if case.claim.type is not ClaimType.PREVIOUS_MAJORITY or case.claim.base is not BaseSaid.UNSTATED:
+        return False
+    return all(earlier.is_estimate for earlier in earlier_results(case.record, case.ref))
 
 
 def _nobody(case: Case) -> str:
@@ -142,6 +163,8 @@ def _not_on_record(case: Case, said: Quantity, near: Sequence[Figure], notes: tu
     if claim.type in _OWNED and person is not None and person.key != counted.winner.key:
         majority = [one for one in near if one.what.startswith("the majority in")]
         own = f"; {in_words(majority[0], said)} is {majority[0].what}" if majority else ""
+        if majority and not claim.passage.rule.startswith(_NAMES_WHOSE):
+            case = replace(case, claim=replace(claim, is_guess=True))
         reason = f"{named(person)} did not win {case.where}, {named(counted.winner)} did{own}."
         return against(case, reason, (case.row(counted.winner), case.row(person)), notes)
     return not_checkable(

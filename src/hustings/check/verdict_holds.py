@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hustings.check.case import Case, labels_of, named, not_checkable
 from hustings.check.claim import BaseSaid, ClaimType, ContestRef
@@ -15,6 +15,9 @@ from hustings.check.ruling import against, ruled
 from hustings.check.verdict_outcomes import by_election_instead, first_two, speaker, was_member
 from hustings.record.change import ResultLabel, dissolution_label, result_label
 from hustings.record.tabulation import Tabulation
+
+_ONLY_LOST = "P lost S to X"
+"""A pattern that also tells of a challenger who failed to win; the label alone does not refute it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ def judge_hold(case: Case, frame: Sequence[ContestRef]) -> Judgement:
     first = readings[0]
     reason = f"{named(counted.winner)} won {case.where}: {first.label}, {first.by}."
     more = (f"{one.label}, {one.by}." for one in readings[1:])
+    if case.claim.passage.rule == _ONLY_LOST:
+        case = replace(case, claim=replace(case.claim, is_guess=True))
     return against(case, reason, (*rows, *first.rows), more)
 
 

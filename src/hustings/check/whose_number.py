@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hustings.check.clauses import Line
+from hustings.check.clauses import Line, Token
 from hustings.check.people_said import carried
 from hustings.check.quantity import Quantity
 from hustings.check.scope import MOST_VOTES_OF_A_SEAT
@@ -18,6 +18,7 @@ def owners(line: Line, at: int, number: Quantity, scene: Scene) -> tuple[Tag, ..
     tokens = line.tokens
     after = [one for one in tokens[at + 1 : at + 5] if not one.has("DET", "VOTES", "OFVOTE")]
     given = after[1:2] if after and after[0].word in ("to", "for") else []
+    given = given if given and given[0].has("PERSON", "PARTY") else _given_to(line, at)
     before = [n for n in range(at) if tokens[n].has("PERSON", "PARTY")]
     told = [n for n in before if not tokens[n].has("OWN")]
     before = told if told and not (before and before[-1] == at - 1) else before
@@ -35,6 +36,19 @@ def owners(line: Line, at: int, number: Quantity, scene: Scene) -> tuple[Tag, ..
     people = [one for one in found if one.people or one.kind is TagKind.PARTY]
     unlike = tuple(dict.fromkeys(people))
     return unlike if number.is_fine else unlike[:1]
+
+
+def _given_to(line: Line, at: int) -> list[Token]:
+    """Return the person to whom "for the incumbent, X" or "of X" gives a number."""
+    after = line.tokens[at + 1 : at + 7]
+    if not after or after[0].word not in ("to", "for", "of"):
+        return []
+    for one in after[1:]:
+        if one.has("PERSON"):
+            return [one]
+        if not one.has("DET", "STANDER", "SITTING", "COMMA", "PARTY") and one.word != "'s":
+            return []
+    return []
 
 
 def _spoken_of(line: Line, at: int, scene: Scene) -> list[Tag]:

@@ -36,7 +36,7 @@ def verify(
         Path | None, typer.Option("--signature", help="The signed head that the file came with.")
     ] = None,
 ) -> None:
-    """Check a ledger file: finds any byte changed or missing, also against a signed head."""
+    """Check a ledger file, also against a signed head."""
     import sys
 
     from hustings.record.verifier import check
@@ -83,7 +83,7 @@ def corrections(
     form: FormatOption = Format.TEXT,
     mirror: MirrorOption = None,
 ) -> None:
-    """Show what the publisher corrected between two releases, or a ledger's register of corrections."""
+    """Show what was corrected by a publisher, or in a ledger."""
     if Path(election).is_file():
         _register(Path(election), form)
         return

@@ -40,6 +40,12 @@ if TYPE_CHECKING:
     from hustings.record.state import State
     from hustings.sources.geography import Geography
 
+GeographyOption = Annotated[
+    bool, typer.Option(help="Whether seats are drawn as hexagons and map, where those are kept.")
+]
+StyleOption = Annotated[
+    Path | None, typer.Option("--style", help="A style sheet that is put after the site's own.")
+]
 CardsOption = Annotated[
     bool, typer.Option("--cards", help="Draw a picture card for every declared seat and the House.")
 ]
@@ -115,15 +121,14 @@ def publish(
     ] = None,
     forecast: Annotated[bool, typer.Option(help="Whether undeclared seats are forecast.")] = True,
     history: Annotated[bool, typer.Option(help="Whether earlier elections stand beside the seats.")] = True,
-    geography: Annotated[
-        bool, typer.Option(help="Whether seats are drawn as hexagons and map, where those are kept.")
-    ] = True,
+    geography: GeographyOption = True,
     calls: CallsOption = None,
     title: Annotated[str | None, typer.Option("--title", help="What the site calls itself.")] = None,
     base: Annotated[str, typer.Option("--base", help="Address of its front page, with a / at the end.")] = "",
     language: Annotated[
         list[str] | None, typer.Option("--language", help="Code of a language; the first is the site's own.")
     ] = None,
+    style: StyleOption = None,
     endorser: EndorsersOption = None,
     postcodes: PostcodesOption = None,
     signed: SignedOption = None,
@@ -148,7 +153,7 @@ def publish(
     picks, further = beside(asked, Given(tuple(endorser or ()), postcodes, signed, history), mirror)
     desk = _Desk(
         asked,
-        Face(title or asked.title, base, tuple(language or ("en",))),
+        Face(title or asked.title, base, tuple(language or ("en",)), _text_of(style)),
         prepared_night(asked, settings_of(asked, None, seed, draws), mirror) if needs else None,
         calls_in(calls, asked),
         _earlier(asked, mirror) if history else (),
@@ -162,6 +167,10 @@ def publish(
         for done in press(desk.publication(moment), back):
             _say(done, moment, folder, form)
         back = False
+
+
+def _text_of(style: Path | None) -> str:
+    return style.read_text("utf-8") if style else ""
 
 
 def _press(folder: Path, has_cards: bool) -> Callable[[Publication, bool], Iterator[Published]]:

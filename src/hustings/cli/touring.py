@@ -18,7 +18,7 @@ NEXT = """Try next:
   hustings records                                records since 1918
   hustings people Corbyn                          all of that name who stood
   hustings export uk-2024 --as xlsx               a workbook
-  hustings desk demo                              the desk at work (or: make desk)
+  hustings desk demo                              the desk (or: make desk)
   hustings --help                                 all commands"""
 
 NEXT_WITHOUT_DATA = """Try next, without a network:
@@ -27,7 +27,7 @@ NEXT_WITHOUT_DATA = """Try next, without a network:
   hustings export example --as xlsx               a workbook
 With a network, or a local copy of the official files (--mirror DIR):
   hustings load uk-2024                           the whole House of 2024
-  hustings desk demo                              the desk at work (or: make desk)
+  hustings desk demo                              the desk (or: make desk)
   hustings --help                                 all commands"""
 
 

@@ -17,7 +17,10 @@ _LENGTH = 12
 def assets(edition: Edition) -> tuple[Assets, tuple[DataFile, ...]]:
     """Return where style, icon and scripts stand, and their files; every script of assets/ is among them."""
     style = parties_style(_parties(edition)).encode()
+    own = edition.publication.face.style.encode()
     written = {**_written(), "parties.css": style}
+    written["pictures.css"] += own
+    written["site.css"] += own
     places = {name: _place(name, content) for name, content in written.items()}
     files = tuple(DataFile(places[name], held, held.__bytes__) for name, held in written.items())
     scripts = {name: place for name, place in places.items() if name.endswith(".js")}

@@ -37,12 +37,14 @@ class Face:
 
     base: the address of its front page, ending in "/", for feeds and cards;
     "" where it is not known, as pages link to each other without it.
-    languages: codes, the first of them at the root of the site.
+    languages: codes, the first of them at the root of the site. style: a style
+    sheet that is put after the site's own.
     """
 
     title: str
     base: str = ""
     languages: tuple[str, ...] = ("en",)
+    style: str = ""
 
     def __post_init__(self) -> None:
         if self.base and not (self.base.startswith(("https://", "http://")) and self.base.endswith("/")):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -34,12 +36,32 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One file to be: what it rests on, and how its bytes are made."""
+    """One file to be: what it rests on, and how its bytes are made.
+
+    late: the part of it that may stay a while as it was, such as an open seat's forecast.
+    """
 
     address: str
     rests_on: object
     make: Callable[[], bytes]
     is_kept: bool = False
+    late: object = None
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the search for unreachable cycles.
+
+    A publication makes much and drops next to nothing; looking through all of
+    an election again and again would take as long as the rest of it.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Publisher:
@@ -54,12 +76,17 @@ class Publisher:
         self._plan = tuple(plan) if plan is not None else rooms()
         self._presses: dict[str, Press] = {}
         self._ground: object = None
-        self._made: dict[str, object] = {}
+        self._made: dict[str, tuple[object, object]] = {}
         self._is_swept = False
         self._sealed = Sealed()
 
     def publish(
-        self, publication: Publication, tell: Tell | None = None, *, may_go_back: bool = False
+        self,
+        publication: Publication,
+        tell: Tell | None = None,
+        *,
+        may_go_back: bool = False,
+        late: bool = True,
     ) -> Published:
         """Write what changed since the last publication; return what was written.
 
@@ -67,14 +94,18 @@ class Publisher:
         latest.json after all, and what is no longer named is removed last: if it
         is interrupted, readers have the previous publication or the next, page by
         page, and the next run completes it. tell: is told of progress. may_go_back:
-        whether an earlier entry may take the place of a later one. Raises
-        ElectionError where the folder holds another election, a rehearsal beside
+        whether an earlier entry may take the place of a later one. late: whether
+        pages are made anew in which nothing but a seat's forecast changed; each
+        says which entry its forecast is of, and the next publication with late
+        makes up for it. Raises ElectionError where the folder holds another election, a rehearsal beside
         a real one, or a later entry; SourceError where it cannot be written.
         """
-        with self.folder.locked():
-            return self._publish(publication, tell, may_go_back)
+        with self.folder.locked(), _uncollected():
+            return self._publish(publication, tell, may_go_back, late)
 
-    def _publish(self, publication: Publication, tell: Tell | None, may_go_back: bool) -> Published:
+    def _publish(
+        self, publication: Publication, tell: Tell | None, may_go_back: bool, late: bool
+    ) -> Published:
         before = self.folder.mark()
         fresh = Mark(publication.election.name, publication.is_rehearsal, publication.now.as_at_entry)
         if before is not None:
@@ -92,7 +123,7 @@ class Publisher:
             # Named before they are there, so that none is left behind whatever happens.
             every = tuple(dict.fromkeys((*old, *names)))
             self.folder.put_mark(replace(fresh, entry=entry, files=every))
-        written = list(self._write(sheets, tell))
+        written = list(self._write(sheets, tell, late))
         if self.folder.put(LATEST, as_json(latest(edition, self._sealed.head))):
             written.append(LATEST)
         gone = tuple(sorted(set(old) - set(names)))
@@ -100,13 +131,14 @@ class Publisher:
         self.folder.put_mark(replace(fresh, files=names))
         return Published(fresh.entry, tuple(written), gone, len(sheets) + 1 - len(written))
 
-    def _write(self, sheets: Sequence[_Sheet], tell: Tell | None) -> Iterator[str]:
+    def _write(self, sheets: Sequence[_Sheet], tell: Tell | None, late: bool) -> Iterator[str]:
         for done, sheet in enumerate(sheets, start=1):
-            if sheet.address not in self._made or self._made[sheet.address] != sheet.rests_on:
+            made, wanted = self._made.get(sheet.address), (sheet.rests_on, sheet.late)
+            if made is None or made[0] != wanted[0] or (late and made != wanted):
                 self._made.pop(sheet.address, None)
                 if self.folder.put(sheet.address, sheet.make()):
                     yield sheet.address
-                self._made[sheet.address] = sheet.rests_on
+                self._made[sheet.address] = wanted
             if tell is not None:
                 tell(done, len(sheets))
         self._made = {sheet.address: self._made[sheet.address] for sheet in sheets}
@@ -136,6 +168,7 @@ class Publisher:
         address = in_language(page.address, language, edition.publication.face.languages)
         return _Sheet(
             address,
-            (page.entry, page.rests_on, page.late and page.late.rests_on, edition.card(page.address)),
+            (page.entry, page.rests_on, edition.card(page.address)),
             lambda: press.page(page, edition, places),
+            late=page.late and page.late.rests_on,
         )
