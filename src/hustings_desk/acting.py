@@ -33,16 +33,26 @@ def recount(account: Account, contest: str) -> int:
 
 
 def retract(account: Account, contest: str, reason: str) -> int:
-    """Withdraw the figures that stand; nothing stands until new ones come. Return the entry's number."""
+    """Withdraw the figures that stand; nothing stands until new ones come. Return the entry's number.
+
+    Keys of a correction that is open are set aside: there is nothing to correct any more.
+    """
     with writing() as writer:
-        return _enter(writer, account, Kind.RETRACT, Retraction(contest, _reason(reason)), "the desk")
+        number = _enter(writer, account, Kind.RETRACT, Retraction(contest, _reason(reason)), "the desk")
+        _set_aside(account, contest, "the figures were withdrawn")
+        return number
 
 
 def countermand(account: Account, contest: str, reason: str) -> int:
-    """Enter that the poll is countermanded or abandoned; return the entry's number."""
+    """Enter that the poll is countermanded or abandoned; return the entry's number.
+
+    Keys that are in are set aside: no figures come of that poll.
+    """
     with writing() as writer:
         payload = Countermand(contest, _reason(reason))
-        return _enter(writer, account, Kind.COUNTERMAND, payload, "the returning officer")
+        number = _enter(writer, account, Kind.COUNTERMAND, payload, "the returning officer")
+        _set_aside(account, contest, "the poll is countermanded")
+        return number
 
 
 def draw_lot(account: Account, contest: str, candidacy: str) -> int:
@@ -72,13 +82,8 @@ def open_correction(account: Account, contest: str, reason: str) -> Round:
 def abandon(account: Account, contest: str, reason: str) -> None:
     """Close the open round of a contest without an entry: what was keyed is kept, and counts no more."""
     with writing():
-        current = Round.objects.select_for_update().filter(contest=contest, closed_at__isnull=True).first()
-        if current is None:
+        if not _set_aside(account, contest, _reason(reason)):
             raise ElectionError("No keys are awaited here.")
-        current.closed_at = now()
-        current.save(update_fields=["closed_at"])
-        Lease.objects.filter(round=current).delete()
-        note(account, "set keys aside", contest, _reason(reason))
 
 
 def call(account: Account, contest: str, candidacy: str, reason: str) -> CallWord:
@@ -114,6 +119,18 @@ def calls_in_force(held: Book) -> Mapping[str, EditorCall]:
         for key, word in in_force(made, held.entries).items()
         if key in standing and not standing[key].is_declared
     }
+
+
+def _set_aside(account: Account, contest: str, reason: str) -> bool:
+    """Close the open round of a contest; whether there was one."""
+    current = Round.objects.select_for_update().filter(contest=contest, closed_at__isnull=True).first()
+    if current is None:
+        return False
+    current.closed_at = now()
+    current.save(update_fields=["closed_at"])
+    Lease.objects.filter(round=current).delete()
+    note(account, "set keys aside", contest, reason)
+    return True
 
 
 def _enter(writer: Writer, account: Account, kind: Kind, payload: Payload, source: str) -> int:

@@ -13,6 +13,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from hustings_desk.models import Account, Role, Setup
 
@@ -81,8 +82,10 @@ def _back_to(request: HttpRequest) -> str:
     """Return where to go on once signed in: the page itself, or the page whose form was sent."""
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
-    page = urlsplit(request.headers.get("Referer", ""))
-    return page.path if page.netloc == request.get_host() and page.path else "/"
+    page = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
+        return "/"
+    return urlsplit(page).path or "/"
 
 
 def _lacks_second_factor(request: HttpRequest) -> bool:

@@ -240,6 +240,7 @@ def test_a_keyer_reaches_into_no_private_network(rehearsal_desk: Book, keyer: Ac
         "somebody",
         "json://1.1.1.1/\nX: y",
         "a@b@c",
+        "jsons://[",
         "anna@example.org",
     ],
 )

@@ -242,3 +242,23 @@ def test_a_reason_that_nobody_can_see_is_none(reason: str) -> None:
     key(sent(person("bert"), notice()))
     with pytest.raises(ElectionError, match="A reason is needed"):
         acting.retract(person("edda", Role.EDITOR), ROCHDALE, reason)
+
+
+def test_what_is_withdrawn_while_it_is_corrected_is_keyed_anew() -> None:
+    anna, bert, edda = person("anna"), person("bert"), person("edda", Role.EDITOR)
+    key(sent(anna, notice()))
+    key(sent(bert, notice()))
+    acting.open_correction(edda, ROCHDALE, "a digit")
+    key(sent(anna, slipped()))
+    acting.retract(edda, ROCHDALE, "of another seat")
+    assert key(sent(bert, notice())) is Outcome.WAITS
+    assert key(sent(anna, notice())) is Outcome.CONFIRMED
+    assert kinds()[2:] == [Kind.RETRACT, Kind.ENTER, Kind.CONFIRM]
+
+
+def test_keys_that_were_in_before_a_countermand_enter_nothing() -> None:
+    anna, bert = person("anna"), person("bert")
+    key(sent(anna, notice()))
+    acting.countermand(person("edda", Role.EDITOR), ROCHDALE, "a candidate died")
+    assert key(sent(bert, notice())) is Outcome.WAITS
+    assert kinds() == [Kind.COUNTERMAND]

@@ -53,6 +53,7 @@ def test_whoever_signs_in_again_comes_back_to_the_page_of_the_form(desk: Book, c
     for referer, back in (
         (f"http://testserver{page}", page),
         ("http://elsewhere.example/x/", "/"),
+        ("http://[", "/"),
         ("", "/"),
     ):
         answer = client.post(f"{page}take/", headers={"referer": referer})

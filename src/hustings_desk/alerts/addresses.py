@@ -49,7 +49,7 @@ def shown(address: str) -> str:
     if _is_plain_mail(address):
         return address
     held: Any = Apprise.instantiate(address, asset=_ASSET, suppress_exceptions=True)
-    return str(held.url(privacy=True)) if held else f"{urlsplit(address).scheme or 'unknown'}://…"
+    return str(held.url(privacy=True)) if held else f"{address.partition('://')[0] or 'unknown'}://…"
 
 
 def _is_plain_mail(address: str) -> bool:
@@ -68,7 +68,10 @@ def _mailed(address: str) -> str:
 def _refuse(address: str, is_administrator: bool) -> None:
     if any(not letter.isprintable() for letter in address):
         raise ElectionError("The address holds a character that cannot be printed.")
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        raise ElectionError("That is no address: its brackets do not match.") from None
     scheme = parts.scheme.casefold()
     if scheme in _ON_THIS_MACHINE:
         if not is_administrator:
