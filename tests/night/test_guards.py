@@ -240,6 +240,16 @@ def test_a_correction_that_changes_the_winner_is_asked_about() -> None:
     assert guard(RIGHT, replace(BESIDE, standing=same)) == ()
 
 
+def test_figures_against_the_winner_rushed_are_asked_about() -> None:
+    found = only(RIGHT, replace(BESIDE, rushed="elm"))
+    assert (found.guard, found.boxes) == ("unlike_the_rush", ("votes:oak",))
+    assert guard(RIGHT, replace(BESIDE, rushed="oak")) == ()
+
+
+def test_figures_of_a_countermanded_poll_are_asked_about() -> None:
+    assert only(RIGHT, replace(BESIDE, is_countermanded=True)).guard == "countermanded"
+
+
 def test_the_same_declaration_again_is_asked_about() -> None:
     beside = replace(BESIDE, standing=RIGHT.declaration())
     assert names(RIGHT, beside) == ["stands_already"]

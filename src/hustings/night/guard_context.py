@@ -15,7 +15,7 @@ from hustings.record.clock import close_of_poll
 from hustings.record.contest import Contest
 from hustings.record.declaration import Declaration
 from hustings.record.election import Election
-from hustings.record.state import ContestState, State
+from hustings.record.state import ContestState, State, Status
 from hustings.record.tabulation import votes_by_party
 
 
@@ -59,7 +59,8 @@ class GuardContext:
     outlook: the forecast of the seat before its declaration. standing: the
     figures that stand now, where these would correct them. rehearsed: figures
     of the contest in rehearsals. moment: now, and close: the close of poll;
-    both zoned.
+    both zoned. rushed: the candidacy announced as winner before the figures.
+    is_countermanded: whether the poll was countermanded or abandoned.
     """
 
     contest: Contest
@@ -70,6 +71,8 @@ class GuardContext:
     rehearsed: tuple[Declaration, ...] = ()
     moment: datetime | None = None
     close: datetime | None = None
+    rushed: str | None = None
+    is_countermanded: bool = False
 
     def name(self, key: str) -> str:
         """Return the name of the person of a candidacy key; the key where nobody has it."""
@@ -99,6 +102,8 @@ def guard_context(
         standing.declaration,
         moment=moment,
         close=close_of_poll(contest.day, election.zone),
+        rushed=standing.rushed,
+        is_countermanded=standing.status is Status.COUNTERMANDED,
     )
 
 

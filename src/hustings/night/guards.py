@@ -8,9 +8,11 @@ from hustings.night.guard_context import Finding, GuardContext, Peer, Severity, 
 from hustings.night.keyed import Keyed
 from hustings.night.outcome_guards import (
     before_the_close,
+    countermanded,
     in_the_future,
     stands_already,
     tie_at_the_top,
+    unlike_the_rush,
     winner_changed,
 )
 from hustings.night.pattern_guards import (
@@ -60,6 +62,8 @@ GUARDS: dict[str, Guard] = {
         rejected_many,
         tie_at_the_top,
         winner_changed,
+        unlike_the_rush,
+        countermanded,
         stands_already,
         in_the_future,
     )

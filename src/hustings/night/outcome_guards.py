@@ -37,6 +37,26 @@ def winner_changed(keyed: Keyed, context: GuardContext) -> Iterator[Finding]:
         yield Finding("winner_changed", Severity.WARNING, tuple(f"votes:{key}" for key in after), words)
 
 
+def unlike_the_rush(keyed: Keyed, context: GuardContext) -> Iterator[Finding]:
+    """Find figures that elect somebody else than the winner announced before them."""
+    votes = full(keyed)
+    top = _top(votes or {})
+    if votes and context.rushed is not None and context.rushed not in top:
+        said, found = context.name(context.rushed), " and ".join(context.name(key) for key in top)
+        words = f"{said} was announced as the winner; by these figures it is {found}."
+        yield Finding("unlike_the_rush", Severity.WARNING, tuple(f"votes:{key}" for key in top), words)
+
+
+def countermanded(keyed: Keyed, context: GuardContext) -> Iterator[Finding]:
+    """Find figures for a poll that was countermanded: those of the new poll, or of another contest.
+
+    Source: RPA 1983 Sch. 1 r. 63: the proceedings begin afresh.
+    """
+    if context.is_countermanded:
+        words = "This poll was countermanded or abandoned. Are these the figures of the new poll?"
+        yield Finding("countermanded", Severity.WARNING, ("valid_votes",), words)
+
+
 def stands_already(keyed: Keyed, context: GuardContext) -> Iterator[Finding]:
     """Find figures that stand already, every one that is keyed: an import counted twice."""
     votes, standing = full(keyed), context.standing
