@@ -17,17 +17,34 @@ Stands = tuple[str, str]
 
 
 class Directory:
-    """The pages there are besides those of seats, by what they are about."""
+    """The pages there are besides those of seats, by what they are about.
 
-    def __init__(self, then: Election, earlier: tuple[Earlier, ...], picks: tuple[Pick, ...]) -> None:
+    before: that of an earlier moment, or None; where nobody was nominated since,
+    its addresses and who is whom are taken over, as those rest on nominations alone.
+    """
+
+    def __init__(
+        self,
+        then: Election,
+        earlier: tuple[Earlier, ...],
+        picks: tuple[Pick, ...],
+        before: Directory | None = None,
+    ) -> None:
         self.then = then
-        self._elections = (then, *(one.election for one in earlier))
+        self.now = then.state().contests
+        self._earlier = tuple(one.election for one in earlier)
         self._endorsers = sorted({pick.endorser for pick in picks})
-        self._standing = [
-            (standing.contest, one)
-            for standing in then.state().contests.values()
-            for one in standing.contest.candidacies
-        ]
+        self._contests = tuple(standing.contest for standing in self.now.values())
+        said = (then.name, then.title, then.attribution, then.has_deposits, then.baseline)
+        self._grounds = (*said, self._contests, self._earlier)
+        if before is not None and before.stands_for(self):
+            kept = ("parties", "places", "keys", "people")
+            self.__dict__ |= {name: getattr(before, name) for name in kept}
+            self.__dict__["known"] = {key: self._renewed(one) for key, one in before.known.items()}
+
+    def stands_for(self, other: Directory) -> bool:
+        """Whether the same people stand in the same contests, beside the same elections."""
+        return self._grounds == other._grounds
 
     @cached_property
     def ground(self) -> tuple[object, ...]:
@@ -37,12 +54,14 @@ class Directory:
     @cached_property
     def parties(self) -> Mapping[str, str]:
         """The name of a party's files by its abbreviation, of each that stands."""
-        return file_names((one, one) for one in sorted({one.party for _, one in self._standing}))
+        return file_names(
+            (one, one) for one in sorted({one.party for each in self._contests for one in each.candidacies})
+        )
 
     @cached_property
     def places(self) -> Mapping[str, str]:
         """The name of a place's files by the place: nations, regions, counties; each once."""
-        seats = [standing.contest.seat for standing in self.then.state().contests.values()]
+        seats = [contest.seat for contest in self._contests]
         kinds = (
             (seat.country for seat in seats),
             (seat.region for seat in seats),
@@ -62,8 +81,8 @@ class Directory:
     @cached_property
     def known(self) -> Mapping[str, Known]:
         """Everyone who stands, by the person's key, with every time they stood in elections loaded."""
-        found = people(self._elections)
-        return {one.key: one for one in found if any(self._is_now(each) for each in one.appearances)}
+        found = people((self.then, *self._earlier))
+        return {one.key: one for one in found if any(self.is_now(each) for each in one.appearances)}
 
     @cached_property
     def keys(self) -> Mapping[Stands, str]:
@@ -72,7 +91,7 @@ class Directory:
             (one.standing.contest.key, one.candidacy.key): person.key
             for person in self.known.values()
             for one in person.appearances
-            if self._is_now(one)
+            if self.is_now(one)
         }
 
     @cached_property
@@ -98,8 +117,26 @@ class Directory:
         """Return the address of an endorser's page."""
         return f"endorsers/{self.endorsers[endorser]}.html"
 
-    def _is_now(self, one: Appearance) -> bool:
-        return one.election is self.then
+    def is_now(self, one: Appearance) -> bool:
+        """Whether somebody stood in this election, rather than in an earlier one."""
+        return one.election.name == self.then.name
+
+    def _renewed(self, known: Known) -> Known:
+        """Return the same person, with what stands now where they stand."""
+        if all(
+            not self.is_now(one) or self.now[one.standing.contest.key] == one.standing
+            for one in known.appearances
+        ):
+            return known
+        return Known(
+            known.key,
+            tuple(
+                Appearance(one.election, self.now[one.standing.contest.key], one.candidacy)
+                if self.is_now(one)
+                else one
+                for one in known.appearances
+            ),
+        )
 
 
 def _mark(known: Known) -> str:

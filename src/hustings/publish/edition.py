@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
 
 from hustings.endorse.picks import Pick, backed
 from hustings.night.outlook import SeatOutlook
@@ -23,19 +22,20 @@ from hustings.record.register import Registered, register
 from hustings.record.state import ContestState
 from hustings.record.tabulation import Tabulation
 from hustings.sources.catalogue import datasets
-from hustings.tell.plain import house_json
 
 
 class Edition:
     """What the pages of one publication are made from; nothing in it is worked out before it is asked for.
 
-    head: the hash that covers every entry. cards: addresses of picture cards that there are.
+    head: the hash that covers every entry. before: the directory of the publication
+    before, or None. cards: addresses of picture cards that there are, told once they are known.
     """
 
-    def __init__(self, publication: Publication, head: str = "", cards: frozenset[str] = frozenset()) -> None:
+    def __init__(self, publication: Publication, head: str = "", before: Directory | None = None) -> None:
         self.publication = publication
         self.head = head
-        self.cards = cards
+        self.cards: frozenset[str] = frozenset()
+        self._before = before
         self.now = publication.now
 
     @property
@@ -66,17 +66,12 @@ class Edition:
     @cached_property
     def directory(self) -> Directory:
         """Where parties, places, people and endorsers have their pages."""
-        return Directory(self.then, self.publication.earlier, self.publication.picks)
+        return Directory(self.then, self.publication.earlier, self.publication.picks, self._before)
 
     @cached_property
     def house(self) -> House:
         """The House by party at this moment."""
         return house(self.election, self.now)
-
-    @cached_property
-    def house_plain(self) -> Mapping[str, Any]:
-        """The House as JSON carries it."""
-        return house_json(self.house, self.election)
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -10,19 +10,26 @@ from hustings.publish.addresses import PARTIES
 from hustings.publish.archive import as_json
 from hustings.publish.candidacy_lines import KeptRows, by_share, line, placed_line, rows_csv, told
 from hustings.publish.edition import Edition
+from hustings.publish.kept_houses import KeptHouses
 from hustings.publish.page import DataFile, Page, Room
 from hustings.publish.words import Words
 from hustings.record.change import result_label
-from hustings.record.house import PartyTotal
+from hustings.record.house import House, PartyTotal
 from hustings.record.party import Standing
 from hustings.record.state import ContestState
+from hustings.tell.plain import house_json
 
 _SHOWN = 10
 
 
 def party_pages() -> Room:
-    """Return the room of the list of parties, and of a page, JSON and CSV for each."""
-    kept = KeptRows()
+    """Return the room of the list of parties, and of a page, JSON and CSV for each.
+
+    A party's page is as at the last entry about a contest that it stands in or
+    held, its share of all votes too: another entry changes nothing else on it.
+    Once every seat is declared, all are as at the last entry.
+    """
+    kept, houses = KeptRows(), KeptHouses()
 
     def pages(edition: Edition) -> Iterator[Page | DataFile]:
         yield Page(
@@ -33,48 +40,60 @@ def party_pages() -> Room:
             lambda words: parties_content(edition, words),
             {"json": "house.json", "csv": "house.csv"},
         )
-        totals = {total.party.abbreviation: total for total in edition.house.parties}
         fields = _fields(edition)
+        last = {party: _last_entry(edition, fields[party]) for party in edition.directory.parties}
+        then = houses.at(edition, last.values())
         for party in edition.directory.parties:
-            yield from _party(edition, _Stands(party, fields[party], totals.get(party)), kept)
+            yield from _party(edition, _Stands(party, fields[party], then[last[party]]), kept)
 
     return pages
 
 
 @dataclass(frozen=True, slots=True)
 class _Stands:
-    """A party, the contests in which it stands or whose seat it lost, and its total so far."""
+    """A party, the contests in which it stands or which it held, the House at the last entry on them."""
 
     party: str
     field: tuple[ContestState, ...]
-    total: PartyTotal | None
+    house: House
+
+    @property
+    def total(self) -> PartyTotal | None:
+        """Its part of that House; None where nothing is declared yet where it stands."""
+        found = (one for one in self.house.parties if one.party.abbreviation == self.party)
+        return next(found, None)
 
 
 def _fields(edition: Edition) -> dict[str, tuple[ContestState, ...]]:
-    """Return the contests in which each party stands, or whose seat it lost."""
+    """Return the contests in which each party stands, or which it held."""
     found: dict[str, list[ContestState]] = {}
-    for key, standing in edition.now.contests.items():
-        counted = edition.tabulations.get(key)
-        label = result_label(counted, edition.base(standing.contest)) if counted else None
-        lost = {label.gained_from} if label and label.gained_from else set()
-        for party in {one.party for one in standing.contest.candidacies} | lost:
+    for standing in edition.now.contests.values():
+        base = edition.base(standing.contest)
+        held = {base.winner} if base else set()
+        for party in {one.party for one in standing.contest.candidacies} | held:
             found.setdefault(party, []).append(standing)
     return {party: tuple(those) for party, those in found.items()}
+
+
+def _last_entry(edition: Edition, field: tuple[ContestState, ...]) -> int:
+    if not edition.house.undeclared:
+        return edition.now.as_at_entry
+    return max(edition.publication.last_entries[standing.contest.key] for standing in field)
 
 
 def _party(edition: Edition, stands: _Stands, kept: KeptRows) -> Iterator[Page | DataFile]:
     party, field = stands.party, stands.field
     stem = f"parties/{edition.directory.parties[party]}"
-    rests_on = (field, stands.total, edition.now.as_at_entry)
+    rests_on = (field, stands.total, stands.house.as_at_entry)
     data = {"json": f"{stem}.json", "csv": f"{stem}.csv"}
-    yield DataFile(data["json"], rests_on, lambda: as_json(_plain(edition, party, field, kept), indent=None))
+    yield DataFile(data["json"], rests_on, lambda: as_json(_plain(edition, stands, kept), indent=None))
     yield DataFile(data["csv"], field, lambda: rows_csv(kept.of(edition, field, party)))
     yield Page(
         f"{stem}.html",
         "party.html",
-        edition.now.as_at_entry,
+        stands.house.as_at_entry,
         rests_on,
-        lambda words: party_content(edition, party, field, words),
+        lambda words: party_content(edition, stands, words),
         data,
     )
 
@@ -100,12 +119,10 @@ def parties_content(edition: Edition, words: Words) -> dict[str, Any]:
     return {"title": words._("Parties"), "house": edition.house, "rows": rows}
 
 
-def party_content(
-    edition: Edition, party: str, field: tuple[ContestState, ...], words: Words
-) -> dict[str, Any]:
+def party_content(edition: Edition, stands: _Stands, words: Words) -> dict[str, Any]:
     """Return what the template of a party is filled with."""
-    total = next((one for one in edition.house.parties if one.party.abbreviation == party), None)
-    stands = [
+    party, field = stands.party, stands.field
+    lines = [
         line(edition, standing, one)
         for standing in field
         for one in standing.contest.candidacies
@@ -124,10 +141,10 @@ def party_content(
         "title": words.party(edition.party(party)),
         "party_of": edition.party(party),
         "is_party": edition.party(party).standing is Standing.PARTY,
-        "house": edition.house,
-        "total": total,
-        "stand": len(stands),
-        "rows": [told(edition, one, words) for one in by_share(stands)],
+        "house": stands.house,
+        "total": stands.total,
+        "stand": len(lines),
+        "rows": [told(edition, one, words) for one in by_share(lines)],
         "narrow": [placed_line(edition, one, words) for one in won[:_SHOWN]],
         "hopes": [placed_line(edition, one, words) for one in hopes[:_SHOWN]],
         "gains": gains,
@@ -157,11 +174,11 @@ def _moved(
     return gains, losses
 
 
-def _plain(edition: Edition, party: str, field: tuple[ContestState, ...], kept: KeptRows) -> dict[str, Any]:
-    whole = edition.house_plain
+def _plain(edition: Edition, stands: _Stands, kept: KeptRows) -> dict[str, Any]:
+    whole, party = house_json(stands.house, edition.election), stands.party
     keys = ("election", "as_at_entry", "declared", "undeclared", "seats", "baseline", "attribution", "note")
     return {
         **{key: whole[key] for key in keys},
         "party": next((one for one in whole["parties"] if one["party"] == party), {"party": party}),
-        "candidacies": list(kept.of(edition, field, party)),
+        "candidacies": list(kept.of(edition, stands.field, party)),
     }

@@ -26,7 +26,8 @@ def person_pages(edition: Edition) -> Iterator[Page | DataFile]:
 
 def _person(edition: Edition, stem: str, known: Known) -> Iterator[Page | DataFile]:
     now = edition.now.contests
-    contests = [one.standing.contest.key for one in known.appearances if one.election is edition.then]
+    stands = (one for one in known.appearances if edition.directory.is_now(one))
+    contests = [one.standing.contest.key for one in stands]
     rests_on = tuple(now[key] for key in contests)
     entry = max(edition.publication.last_entries[key] for key in contests)
     data = {"json": f"{stem}.json", "csv": f"{stem}.csv"}
@@ -56,7 +57,7 @@ def person_content(edition: Edition, known: Known, words: Words) -> dict[str, An
 
 def _row(edition: Edition, one: Appearance, words: Words) -> dict[str, Any]:
     contest, counted, declared = one.standing.contest, one.tabulation, one.standing.declaration
-    is_now = one.election is edition.then
+    is_now = edition.directory.is_now(one)
     place = ranks(counted).get(one.candidacy.key) if counted and not counted.declaration.unopposed else None
     is_winner = counted is not None and counted.winner.key == one.candidacy.key
     polled = counted is not None and one.candidacy.key in counted.declaration.votes
