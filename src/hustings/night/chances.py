@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from hustings.figures import NOT_KNOWN, percent, rounded, whole
 from hustings.night.outlook import CandidacyOutlook, Forecast, SeatOutlook
@@ -14,10 +15,13 @@ REHEARSAL = "REHEARSAL: made-up figures, not a real night"
 """Stands above everything that shows a rehearsal."""
 
 _NEAR_CERTAIN = Fraction(99, 100)
+_LAST = 16_384
+"""Figures kept in words: a page and the same page in another language tell them one after another."""
 _TRACE = 1e-6
 """Less than one draw in any number we make: what is left of sums of floats."""
 
 
+@lru_cache(maxsize=_LAST)
 def chance_in_words(chance: float) -> str:
     """Return a chance in whole per cent, with the ends left open.
 
@@ -30,6 +34,7 @@ def chance_in_words(chance: float) -> str:
     return f"under {percent(Fraction(1, 100), 0)}" if exact < 1 - _NEAR_CERTAIN else percent(exact, 0)
 
 
+@lru_cache(maxsize=_LAST)
 def share_in_words(share: float | None, decimals: int = 1) -> str:
     """Return a share from 0 to 1 as a percentage; a dash where there is none.
 

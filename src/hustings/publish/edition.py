@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from hustings.endorse.picks import Pick, backed
 from hustings.night.outlook import SeatOutlook
 from hustings.publish.addresses import card_of, seat_names, seat_page
 from hustings.publish.directory import Directory
+from hustings.publish.kept import Kept
 from hustings.publish.publication import Publication
 from hustings.record.baseline import Base
 from hustings.record.change import Outcome, SittingMember, result_label, sitting_members
 from hustings.record.contest import Candidacy, Contest
 from hustings.record.election import Election, counted
 from hustings.record.house import House, house
-from hustings.record.measures import Measure, Placed, ordered
+from hustings.record.measures import Measure, Placed, in_measures_order
 from hustings.record.party import Party, Standing
 from hustings.record.register import Registered, register
 from hustings.record.state import ContestState
@@ -27,16 +28,22 @@ from hustings.sources.catalogue import datasets
 class Edition:
     """What the pages of one publication are made from; nothing in it is worked out before it is asked for.
 
-    head: the hash that covers every entry. before: the directory of the publication
-    before, or None. cards: addresses of picture cards that there are, told once they are known.
+    head: the hash that covers every entry. before: the edition of the publication
+    before, or None. kept: what editions on one ground take over from each other.
+    cards: addresses of picture cards that there are, told once they are known.
     """
 
-    def __init__(self, publication: Publication, head: str = "", before: Directory | None = None) -> None:
+    def __init__(self, publication: Publication, head: str = "", before: Edition | None = None) -> None:
         self.publication = publication
         self.head = head
         self.cards: frozenset[str] = frozenset()
-        self._before = before
         self.now = publication.now
+        self.kept = Kept()
+        self._orders: dict[tuple[Measure, bool], tuple[Placed, ...]] = {}
+        self._places: dict[str, House] = {}
+        self._directory_before = before.directory if before else None
+        if before is not None and before.ground == self.ground:
+            self.kept = before.kept
 
     @property
     def election(self) -> Election:
@@ -66,7 +73,7 @@ class Edition:
     @cached_property
     def directory(self) -> Directory:
         """Where parties, places, people and endorsers have their pages."""
-        return Directory(self.then, self.publication.earlier, self.publication.picks, self._before)
+        return Directory(self.then, self.publication.earlier, self.publication.picks, self._directory_before)
 
     @cached_property
     def house(self) -> House:
@@ -81,7 +88,10 @@ class Edition:
     @cached_property
     def tabulations(self) -> Mapping[str, Tabulation]:
         """Every decided contest counted, by its key, in the order of nomination."""
-        found = {key: counted(standing) for key, standing in self.now.contests.items()}
+        found = {
+            key: self.kept.of(("counted", key), standing, partial(counted, standing))
+            for key, standing in self.now.contests.items()
+        }
         return {key: one for key, one in found.items() if one is not None}
 
     @cached_property
@@ -137,19 +147,28 @@ class Edition:
         name = self.election.baseline.name
         return next((one.title for one in datasets() if one.name == name), name)
 
-    @cached_property
+    @property
     def closest(self) -> tuple[Placed, ...]:
         """Every contest with a majority, the smallest first."""
-        return tuple(ordered([(self.election, self.now)], Measure.MAJORITY))
+        return self.placed(Measure.MAJORITY)
 
     @cached_property
     def by_code(self) -> Mapping[str, Contest]:
         """The contests by the official code of their seat."""
         return {one.contest.seat.code: one.contest for one in self.now.contests.values()}
 
-    def placed(self, measure: Measure, limit: int) -> list[Placed]:
-        """Return the first so many contests in a measure's order."""
-        return ordered([(self.election, self.now)], measure)[:limit]
+    def placed(self, measure: Measure, reverse: bool = False) -> tuple[Placed, ...]:
+        """Return every counted contest in a measure's order, or the other way round."""
+        if (measure, reverse) not in self._orders:
+            decided = ((self.then, one) for one in self.tabulations.values())
+            self._orders[measure, reverse] = tuple(in_measures_order(decided, measure, reverse=reverse))
+        return self._orders[measure, reverse]
+
+    def house_of(self, place: str) -> House:
+        """Return the House of the seats of one nation, region or county alone."""
+        if place not in self._places:
+            self._places[place] = house(self.then, self.now, region=place)
+        return self._places[place]
 
     def base(self, contest: Contest) -> Base | None:
         """Return what a contest is compared with."""

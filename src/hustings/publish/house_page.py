@@ -134,7 +134,7 @@ def _declared(edition: Edition, words: Words, key: str) -> dict[str, Any]:
 
 
 def _lines(edition: Edition, words: Words, measure: Measure) -> list[dict[str, Any]]:
-    return [_line(edition, words, one) for one in edition.placed(measure, SHOWN)]
+    return [_line(edition, words, one) for one in edition.placed(measure)[:SHOWN]]
 
 
 def _line(edition: Edition, words: Words, one: Placed) -> dict[str, Any]:

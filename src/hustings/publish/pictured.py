@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from hustings.night.outlook import Forecast, SeatOutlook
+from hustings.publish.kept import Kept
 from hustings.record.baseline import Base
 from hustings.record.contest import Contest
 from hustings.record.election import Election, counted
@@ -39,7 +40,8 @@ class Pictured:
     """An election at one entry of its ledger.
 
     forecast: of the same entry, or None. say: translation of sentences;
-    result: of a declaration, such as "Ind gain from Lab, majority 132".
+    result: of a declaration, such as "Ind gain from Lab, majority 132". kept:
+    what earlier pictures in the same words worked out.
     """
 
     election: Election
@@ -47,6 +49,7 @@ class Pictured:
     forecast: Forecast | None = None
     say: Say = in_english
     result: Callable[[Tabulation, Base | None], str] = result_in_words
+    kept: Kept = field(default_factory=Kept)
 
     @cached_property
     def tabulations(self) -> dict[str, Tabulation]:

@@ -13,7 +13,6 @@ from hustings.publish.page import DataFile, Page
 from hustings.publish.seats_page import seat_row
 from hustings.publish.words import Words
 from hustings.record.finding import folded
-from hustings.record.house import House, house
 from hustings.record.state import ContestState
 from hustings.tell.columns import PARTIES
 from hustings.tell.csv_text import as_csv
@@ -59,10 +58,6 @@ def _inside(edition: Edition, place: str) -> tuple[ContestState, ...]:
     return tuple(one for one in edition.now.contests.values() if one.contest.seat.lies_in(place))
 
 
-def _house(edition: Edition, place: str) -> House:
-    return house(edition.then, edition.now, region=place)
-
-
 def places_content(edition: Edition, words: Words) -> dict[str, Any]:
     """Return what the template of the list of places is filled with."""
     return {
@@ -76,7 +71,7 @@ def places_content(edition: Edition, words: Words) -> dict[str, Any]:
                 "parties": [total for total in told.parties if total.seats],
             }
             for place in edition.directory.places
-            for told in [_house(edition, place)]
+            for told in [edition.house_of(place)]
         ],
     }
 
@@ -85,7 +80,7 @@ def place_content(
     edition: Edition, place: str, inside: tuple[ContestState, ...], words: Words
 ) -> dict[str, Any]:
     """Return what the template of a place is filled with."""
-    told = _house(edition, place)
+    told = edition.house_of(place)
     by_name = sorted((one.contest for one in inside), key=lambda one: (folded(one.seat.name), one.key))
     within = dict.fromkeys(filter(None, (one.seat.region for one in by_name)))
     return {
@@ -107,7 +102,7 @@ def place_content(
 
 
 def _plain(edition: Edition, place: str, entry: int) -> dict[str, Any]:
-    return {"place": place, **house_json(_house(edition, place), edition.election), "as_at_entry": entry}
+    return {"place": place, **house_json(edition.house_of(place), edition.election), "as_at_entry": entry}
 
 
 def _csv(edition: Edition, place: str) -> bytes:
@@ -117,7 +112,7 @@ def _csv(edition: Edition, place: str) -> bytes:
         "baseline": baseline.name if baseline else None,
         "baseline_kind": baseline.kind.value if baseline else None,
     }
-    rows = house_json(_house(edition, place), election)["parties"]
+    rows = house_json(edition.house_of(place), election)["parties"]
     return as_csv(
         [{column: (one | told)[column] for column in PARTIES} for one in rows], tuple(PARTIES)
     ).encode()

@@ -12,7 +12,6 @@ from pathlib import Path
 from hustings.publish.addresses import in_language
 from hustings.publish.archive import LATEST, Sealed, as_json, latest
 from hustings.publish.assets import assets
-from hustings.publish.directory import Directory
 from hustings.publish.edition import Edition
 from hustings.publish.page import DataFile, Page, Room
 from hustings.publish.plan import rooms
@@ -80,7 +79,7 @@ class Publisher:
         self._made: dict[str, tuple[object, object]] = {}
         self._is_swept = False
         self._sealed = Sealed()
-        self._directory: Directory | None = None
+        self._edition: Edition | None = None
 
     def publish(
         self,
@@ -116,8 +115,8 @@ class Publisher:
             self.folder.sweep()
             self._is_swept = True
         self._sealed = self._sealed.after(publication.ledger.entries)
-        edition = Edition(publication, self._sealed.head, self._directory)
-        self._directory = edition.directory
+        edition = Edition(publication, self._sealed.head, self._edition)
+        self._edition = edition
         sheets = self._sheets(edition)
         names = tuple(sheet.address for sheet in sheets if not sheet.is_kept) + (LATEST,)
         old = before.files if before else ()

@@ -99,7 +99,7 @@ def _row(edition: Edition, one: Placed, words: Words) -> dict[str, Any]:
 
 
 def _placed(edition: Edition, measure: Measure, reverse: bool, across: bool) -> list[Placed]:
-    own = ordered([(edition.then, edition.now)], measure, reverse=reverse)[:_SHOWN]
+    own = list(edition.placed(measure, reverse)[:_SHOWN])
     if not across:
         return own
     elections = tuple(one.election for one in edition.publication.earlier)

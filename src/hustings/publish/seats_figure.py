@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from hustings.publish.addresses import in_language, quoted, seat_page, slug
 from hustings.publish.edition import Edition
+from hustings.publish.kept import Kept
 from hustings.publish.landscape import fits, layouts
 from hustings.publish.layout import Layout, geometry_json
 from hustings.publish.page import DataFile
@@ -78,7 +79,9 @@ def seats_figure(edition: Edition, words: Words, here: str = "") -> dict[str, An
 
 def pictured_of(edition: Edition, words: Words) -> Pictured:
     """Return the edition as pictures know it, in the words of a language."""
-    return Pictured(edition.election, edition.now, edition.publication.forecast, words._, words.result)
+    kept = edition.kept.of(("pictured", words.language), None, Kept)
+    said = (words._, words.result, kept)
+    return Pictured(edition.election, edition.now, edition.publication.forecast, *said)
 
 
 def has_geography(edition: Edition) -> bool:

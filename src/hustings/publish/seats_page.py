@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from hustings.publish.addresses import SEATS
@@ -83,10 +84,20 @@ def _plain(edition: Edition) -> dict[str, Any]:
         "as_at_entry": edition.now.as_at_entry,
         "attribution": list(election.attribution),
         "note": election.note,
-        "seats": [contest_json(election, standing) for standing in standings],
+        "seats": [
+            edition.kept.of(
+                ("seat as JSON", standing.contest.key), standing, partial(contest_json, election, standing)
+            )
+            for standing in standings
+        ],
     }
 
 
 def _csv(edition: Edition) -> bytes:
-    rows = [contest_row(edition.election, standing) for standing in edition.now.contests.values()]
+    rows = [
+        edition.kept.of(
+            ("seat as row", standing.contest.key), standing, partial(contest_row, edition.election, standing)
+        )
+        for standing in edition.now.contests.values()
+    ]
     return as_csv(rows, tuple(CONTESTS)).encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 
 from hustings.errors import ElectionError
 from hustings.figures import percent, points, rounded
@@ -68,41 +69,49 @@ def shading(pictured: Pictured, measure: Shown, party: str | None = None) -> Sha
 
 
 def _winners(pictured: Pictured, _: str | None) -> tuple[dict[str, Shade], Texts]:
-    drawn = {}
-    for key, standing in pictured.now.contests.items():
-        one = pictured.tabulations.get(key)
-        drawn[key] = _by_party(pictured, standing, one.winner.party) if one else _open(pictured, standing)
-    return drawn, {**_parties(pictured), **_rest(pictured)}
+    return _each(pictured, Shown.WINNER, _winner), {**_parties(pictured), **_rest(pictured)}
+
+
+def _each(
+    pictured: Pictured, name: object, draw: Callable[[Pictured, ContestState], Shade]
+) -> dict[str, Shade]:
+    """Return every contest's shade, drawn anew only where its state changed."""
+    return {
+        key: pictured.kept.of((name, key), standing, partial(draw, pictured, standing))
+        for key, standing in pictured.now.contests.items()
+    }
+
+
+def _winner(pictured: Pictured, standing: ContestState) -> Shade:
+    one = pictured.tabulations.get(standing.contest.key)
+    return _by_party(pictured, standing, one.winner.party) if one else _open(pictured, standing)
 
 
 def _changes(pictured: Pictured, _: str | None) -> tuple[dict[str, Shade], Texts]:
-    drawn = {}
-    for key, standing in pictured.now.contests.items():
-        one = pictured.tabulations.get(key)
-        label = result_label(one, pictured.base(standing.contest)) if one else None
-        if one is None:
-            drawn[key] = _open(pictured, standing)
-        elif label is None or label.is_gain:
-            drawn[key] = _by_party(pictured, standing, one.winner.party)
-        else:
-            head = pictured.head(standing.contest, pictured.told(standing))
-            drawn[key] = Shade("held", sign(one.winner.party).letters, head, "held")
     gain = pictured.say(in_english("gained by {party}"))
     gained = {
         f"won {party}": LegendText(sign(party).css, sign(party).letters, gain.format(party=name))
         for party, name in _won(pictured)
     }
     held = {"held": LegendText("held", "", pictured.say(in_english("held, with the letters of the party")))}
-    return drawn, {**gained, **held, **_rest(pictured)}
+    return _each(pictured, Shown.CHANGE, _change), {**gained, **held, **_rest(pictured)}
+
+
+def _change(pictured: Pictured, standing: ContestState) -> Shade:
+    one = pictured.tabulations.get(standing.contest.key)
+    label = result_label(one, pictured.base(standing.contest)) if one else None
+    if one is None:
+        return _open(pictured, standing)
+    if label is None or label.is_gain:
+        return _by_party(pictured, standing, one.winner.party)
+    head = pictured.head(standing.contest, pictured.told(standing))
+    return Shade("held", sign(one.winner.party).letters, head, "held")
 
 
 def _figures(measure: Shown) -> Callable[[Pictured, str | None], tuple[dict[str, Shade], Texts]]:
     def drawn(pictured: Pictured, party: str | None) -> tuple[dict[str, Shade], Texts]:
-        shades = {
-            key: _by_figure(pictured, standing, measure, party)
-            for key, standing in pictured.now.contests.items()
-        }
-        return shades, {**_bands(pictured, measure), **_rest(pictured)}
+        draw = partial(_by_figure, measure=measure, party=party)
+        return _each(pictured, (measure, party), draw), {**_bands(pictured, measure), **_rest(pictured)}
 
     return drawn
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
@@ -47,6 +48,8 @@ class SiteFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path.expanduser().absolute()
+        self._root = str(self.path)
+        self._put: dict[str, bytes] = {}
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -93,26 +96,45 @@ class SiteFolder:
         self.put(MARK, (json.dumps(asdict(mark), ensure_ascii=False) + "\n").encode())
 
     def put(self, address: str, content: bytes) -> bool:
-        """Put a file in its place, whole; return whether its bytes changed."""
-        where = self.path / PurePosixPath(address)
-        try:
-            if where.stat().st_size == len(content) and where.read_bytes() == content:
-                return False
-        except FileNotFoundError:
-            where.parent.mkdir(parents=True, exist_ok=True)
-        beside = where.with_name(f".{where.name}{PART}")
-        try:
-            beside.write_bytes(content)
+        """Put a file in its place, whole; return whether its bytes changed.
+
+        What it put itself it knows by a digest, and does not read again.
+        """
+        digest = hashlib.blake2b(content, digest_size=16).digest()
+        folder, _, name = f"{self._root}/{address}".rpartition("/")
+        where, beside = f"{folder}/{name}", f"{folder}/.{name}{PART}"
+        known = self._put.pop(address, None)
+        if known is None and self._is_there(where, content):
+            self._put[address] = digest
+            return False
+        if known != digest:
+            self._write(beside, content)
             os.replace(beside, where)
+        self._put[address] = digest
+        return known != digest
+
+    def _is_there(self, where: str, content: bytes) -> bool:
+        try:
+            if os.stat(where).st_size != len(content):
+                return False
+            return Path(where).read_bytes() == content
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(where), exist_ok=True)
+            return False
+
+    def _write(self, beside: str, content: bytes) -> None:
+        try:
+            with open(beside, "wb") as file:
+                file.write(content)
         except BaseException:
-            beside.unlink(missing_ok=True)
+            Path(beside).unlink(missing_ok=True)
             raise
-        return True
 
     def remove(self, addresses: Collection[str]) -> None:
         """Take files away, and folders left empty by it; what is gone already is passed over."""
         for address in addresses:
             where = self.path / PurePosixPath(address)
+            self._put.pop(address, None)
             where.unlink(missing_ok=True)
             for folder in where.parents:
                 if folder == self.path or any(folder.iterdir()):

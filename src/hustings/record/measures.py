@@ -71,17 +71,26 @@ def ordered(
     order of polling day and seat code.
     """
     only = only or Only()
+    decided = (
+        (election, tabulation)
+        for election, now in elections
+        for standing in now.contests.values()
+        if (tabulation := counted(standing)) is not None and only.takes(tabulation)
+    )
+    return in_measures_order(decided, measure, reverse=reverse)
+
+
+def in_measures_order(
+    decided: Iterable[tuple[Election, Tabulation]], measure: Measure, *, reverse: bool = False
+) -> list[Placed]:
+    """Return contests that are counted already in the order that `ordered` gives them."""
     value_of = _VALUES[measure]
     placed: list[Placed] = []
-    for election, now in elections:
-        for standing in now.contests.values():
-            tabulation = counted(standing)
-            if tabulation is None or not only.takes(tabulation):
-                continue
-            base = election.base(tabulation.contest)
-            value = value_of(tabulation, base)
-            if value is not None:
-                placed.append(Placed(election, tabulation, base, value))
+    for election, tabulation in decided:
+        base = election.base(tabulation.contest)
+        value = value_of(tabulation, base)
+        if value is not None:
+            placed.append(Placed(election, tabulation, base, value))
     placed.sort(key=lambda one: (one.tabulation.contest.day, one.tabulation.contest.seat.code))
     placed.sort(key=lambda one: one.value, reverse=(measure in SMALLEST_FIRST) is reverse)
     return placed
