@@ -35,7 +35,7 @@ def archive(edition: Edition) -> Iterator[DataFile]:
     yield DataFile(
         f"data/{entry}/seats.json",
         seats,
-        lambda: as_json({"as_at_entry": entry, "seats": seats}, indent=None),
+        lambda: as_json({"as_at_entry": entry, "seats": seats}),
         is_kept=True,
     )
     yield DataFile(
@@ -95,7 +95,6 @@ class Sealed:
         return Sealed(entries, head_after(GENESIS, entries))
 
 
-def as_json(value: Any, indent: int | None = 1) -> bytes:
-    """Return a value as the bytes of a JSON file."""
-    separators = (",", ":") if indent is None else None
-    return (json.dumps(value, ensure_ascii=False, indent=indent, separators=separators) + "\n").encode()
+def as_json(value: Any) -> bytes:
+    """Return a value as the bytes of a JSON file, without a blank that says nothing."""
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -16,17 +16,14 @@ _LENGTH = 12
 
 def assets(edition: Edition) -> tuple[Assets, tuple[DataFile, ...]]:
     """Return where style, icon and scripts stand, and their files; every script of assets/ is among them."""
-    style = parties_style(_parties(edition)).encode()
     own = edition.publication.face.style.encode()
-    written = {**_written(), "parties.css": style}
+    written = dict(_written())
     written["pictures.css"] += own
-    written["site.css"] += own
+    written["site.css"] += parties_style(_parties(edition)).encode() + own
     places = {name: _place(name, content) for name, content in written.items()}
     files = tuple(DataFile(places[name], held, held.__bytes__) for name, held in written.items())
     scripts = {name: place for name, place in places.items() if name.endswith(".js")}
-    return Assets(
-        places["site.css"], places["pictures.css"], places["parties.css"], places["icon.svg"], scripts
-    ), files
+    return Assets(places["site.css"], places["pictures.css"], places["icon.svg"], scripts), files
 
 
 def _parties(edition: Edition) -> set[str]:

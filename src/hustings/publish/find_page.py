@@ -21,9 +21,9 @@ def find_pages(edition: Edition) -> Iterator[Page | DataFile]:
     """Yield the page, the index of names, and that of postcodes where there is one."""
     rests_on = tuple(standing.contest.seat for standing in edition.now.contests.values())
     postcodes = edition.publication.further.postcodes
-    yield DataFile(INDEX, rests_on, lambda: as_json(index(edition), indent=None))
+    yield DataFile(INDEX, rests_on, lambda: as_json(index(edition)))
     if postcodes is not None:
-        yield DataFile(POSTCODES, postcodes, lambda: as_json(_postcodes(edition), indent=None))
+        yield DataFile(POSTCODES, postcodes, lambda: as_json(_postcodes(edition)))
     yield Page(
         FIND,
         "find.html",

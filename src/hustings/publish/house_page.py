@@ -44,9 +44,7 @@ def house_pages(pictures: tuple[Draw, ...]) -> Room:
         )
         if publication.forecast is not None:
             made, calls = publication.forecast, publication.calls
-            yield DataFile(
-                "forecast.json", rests_on, lambda: as_json(forecast_json(made, calls), indent=None)
-            )
+            yield DataFile("forecast.json", rests_on, lambda: as_json(forecast_json(made, calls)))
         yield Page(
             HOUSE,
             "house.html",

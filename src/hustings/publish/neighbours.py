@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from hustings.figures import whole
 from hustings.publish.addresses import quoted
 from hustings.publish.edition import Edition
-from hustings.publish.party_colours import party_class
+from hustings.publish.party_marks import party_mark
 from hustings.publish.seat_parts import Part, SeatPart
 from hustings.publish.seats_page import undeclared
 from hustings.publish.words import Words
@@ -50,10 +50,6 @@ def _line(edition: Edition, key: str, words: Words) -> Markup:
     if counted is None:
         told = undeclared(standing.status, standing.is_declared, words)
         return Markup('<li>{} <span class="at">{}</span></li>').format(name, told)
-    swatch = Markup('<span class="swatch {}" aria-hidden="true"></span>').format(
-        party_class(counted.winner.party)
-    )
     majority = words._("majority {votes}").format(votes=whole(counted.majority))
-    return Markup('<li>{} <span class="at">{}{}, {}</span></li>').format(
-        name, swatch, escape(counted.winner.party), majority
-    )
+    party = party_mark(counted.winner.party)
+    return Markup('<li>{} <span class="at">{}, {}</span></li>').format(name, party, majority)

@@ -86,7 +86,7 @@ def _party(edition: Edition, stands: _Stands, kept: KeptRows) -> Iterator[Page |
     stem = f"parties/{edition.directory.parties[party]}"
     rests_on = (field, stands.total, stands.house.as_at_entry)
     data = {"json": f"{stem}.json", "csv": f"{stem}.csv"}
-    yield DataFile(data["json"], rests_on, lambda: as_json(_plain(edition, stands, kept), indent=None))
+    yield DataFile(data["json"], rests_on, lambda: as_json(_plain(edition, stands, kept)))
     yield DataFile(data["csv"], field, lambda: rows_csv(kept.of(edition, field, party)))
     yield Page(
         f"{stem}.html",

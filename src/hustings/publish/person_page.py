@@ -31,7 +31,7 @@ def _person(edition: Edition, stem: str, known: Known) -> Iterator[Page | DataFi
     rests_on = tuple(now[key] for key in contests)
     entry = max(edition.publication.last_entries[key] for key in contests)
     data = {"json": f"{stem}.json", "csv": f"{stem}.csv"}
-    yield DataFile(data["json"], (rests_on, entry), lambda: as_json(person_plain(known, entry), indent=None))
+    yield DataFile(data["json"], (rests_on, entry), lambda: as_json(person_plain(known, entry)))
     yield DataFile(data["csv"], rests_on, lambda: _csv(known))
     yield Page(
         f"{stem}.html",

@@ -42,7 +42,7 @@ def _place(edition: Edition, place: str) -> Iterator[Page | DataFile]:
     inside = _inside(edition, place)
     entry = max(edition.publication.last_entries[one.contest.key] for one in inside)
     data = {"json": f"{stem}.json", "csv": f"{stem}.csv"}
-    yield DataFile(data["json"], (inside, entry), lambda: as_json(_plain(edition, place, entry), indent=None))
+    yield DataFile(data["json"], (inside, entry), lambda: as_json(_plain(edition, place, entry)))
     yield DataFile(data["csv"], inside, lambda: _csv(edition, place))
     yield Page(
         f"{stem}.html",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from gettext import NullTranslations
+from typing import Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 from hustings.figures import percent, points, signed, whole
@@ -17,10 +20,11 @@ from hustings.night.chances import (
     share_in_words,
     shares_in_words,
 )
-from hustings.publish.addresses import FEED, in_language, quoted, upwards
+from hustings.publish.addresses import FEED, HOUSE, in_language, quoted, upwards
 from hustings.publish.edition import Edition
 from hustings.publish.page import Page
 from hustings.publish.party_colours import party_class
+from hustings.publish.party_marks import party_mark
 from hustings.publish.words import Words
 
 POLICY = (
@@ -29,15 +33,18 @@ POLICY = (
 )
 """The Content Security Policy of every page; as a header it also says who may frame the page."""
 _PLACE = b"<!--late-->"
+_WHOLE_CREDIT = (HOUSE, "about.html")
+"""Pages that say in full whose figures they show; every other leads to where it is said."""
+_QUOTED = re.compile(r' (class|id|name|rel|role|tabindex|type)="([a-z0-9-]+)"(?=[ >])')
+_CONSTANT = re.compile(r"\{\{ _\('([^'\\{}]*)'\) \}\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Addresses of style, icon and scripts, whose names change with what is in them."""
+    """Addresses of styles, icon and scripts, whose names change with what is in them."""
 
     style: str
     pictures: str
-    parties: str
     icon: str
     scripts: Mapping[str, str]
 
@@ -83,6 +90,7 @@ class Press:
             "is_rehearsal": publication.is_rehearsal,
             "is_live": publication.is_live,
             "policy": POLICY,
+            "whole_credit": _WHOLE_CREDIT,
             "address": own,
             "own": page.address,
             "card": face.base + quoted(card) if face.base and card else "",
@@ -107,6 +115,23 @@ class Press:
         }
 
 
+class _Spared(Extension):
+    """What is the same on every page is done when a template is read, not whenever it is filled in.
+
+    Sentences without figures are translated, and plain words lose the quotes that
+    HTML lets an attribute do without: on all pages together they weigh as much as a map.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        translations = cast(NullTranslations, self.environment.globals["translations"])
+
+        def told(found: re.Match[str]) -> str:
+            text = str(translations.gettext(found[1]) % {})
+            return found[0] if "{" in text else text
+
+        return _CONSTANT.sub(told, _QUOTED.sub(r" \1=\2", source))
+
+
 @lru_cache(maxsize=8)
 def words_of(language: str) -> Words:
     """Return a language's words, read once."""
@@ -124,7 +149,7 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", _Spared],
     )
     made.install_gettext_translations(words_of(language).translations, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {
@@ -137,6 +162,8 @@ def environment(language: str) -> Environment:
         "decimal": decimal_in_words,
         "quoted": quoted,
         "party_class": party_class,
+        "party": party_mark,
     }
     made.globals |= {"seats_between": seats_in_words, "shares_between": shares_in_words, "Markup": Markup}
+    made.globals["translations"] = words_of(language).translations
     return made

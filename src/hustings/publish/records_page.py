@@ -34,7 +34,7 @@ _COLUMNS = (
 
 def records_pages(edition: Edition) -> Iterator[Page | DataFile]:
     """Yield the page of records with its JSON and CSV."""
-    yield DataFile("records.json", edition.now, lambda: as_json(_plain(edition), indent=None))
+    yield DataFile("records.json", edition.now, lambda: as_json(_plain(edition)))
     yield DataFile("records.csv", edition.now, lambda: as_csv(_rows(edition), _COLUMNS).encode())
     yield Page(
         RECORDS,

@@ -21,7 +21,7 @@ from hustings.tell.rows import contest_row
 
 def seats_pages(edition: Edition) -> Iterator[Page | DataFile]:
     """Yield the page of all seats with its files."""
-    yield DataFile("seats.json", edition.now, lambda: as_json(_plain(edition), indent=None))
+    yield DataFile("seats.json", edition.now, lambda: as_json(_plain(edition)))
     yield DataFile("seats.csv", edition.now, lambda: _csv(edition))
     yield Page(
         SEATS,

@@ -6,9 +6,9 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -85,7 +85,7 @@ class SiteFolder:
         """Return what the folder says of itself; None where it is new."""
         try:
             read = json.loads((self.path / MARK).read_bytes())
-            return Mark(read["election"], read["is_rehearsal"], read["entry"], tuple(read["files"]))
+            return Mark(read["election"], read["is_rehearsal"], read["entry"], _listed(read["files"]))
         except FileNotFoundError:
             return None
         except (ValueError, KeyError, TypeError) as wrong:
@@ -93,7 +93,9 @@ class SiteFolder:
 
     def put_mark(self, mark: Mark) -> None:
         """Write what the folder says of itself."""
-        self.put(MARK, (json.dumps(asdict(mark), ensure_ascii=False) + "\n").encode())
+        said = {"election": mark.election, "is_rehearsal": mark.is_rehearsal, "entry": mark.entry}
+        whole = said | {"files": _by_kind(mark.files)}
+        self.put(MARK, json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode())
 
     def put(self, address: str, content: bytes) -> bool:
         """Put a file in its place, whole; return whether its bytes changed.
@@ -145,3 +147,20 @@ class SiteFolder:
         """Take away what a publisher that was killed left half written."""
         for left in self.path.rglob(f".*{PART}"):
             left.unlink(missing_ok=True)
+
+
+def _by_kind(addresses: Collection[str]) -> dict[str, list[str]]:
+    """Return addresses without what they have in common: of "people/a.html", "a" below "people/*.html"."""
+    found: dict[str, list[str]] = {}
+    for address in addresses:
+        folder, slash, name = address.rpartition("/")
+        stem, dot, ending = name.rpartition(".")
+        found.setdefault(f"{folder}{slash}*{dot}{ending}", []).append(stem)
+    return found
+
+
+def _listed(files: Mapping[str, Collection[str]] | list[str]) -> tuple[str, ...]:
+    """Return the addresses again; a mark of an older site lists them whole."""
+    if isinstance(files, list):
+        return tuple(files)
+    return tuple(kind.replace("*", stem, 1) for kind, stems in files.items() for stem in stems)
