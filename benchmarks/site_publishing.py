@@ -92,7 +92,9 @@ def publishing(work: Path) -> Iterator[Figure]:
     """Yield the figures of publishing; leave the site of the middle of the night in work/live."""
     seconds = _whole_process(work / "whole")
     yield Figure("hustings publish uk-2024, whole process, 650 seats with history", seconds, 20, "s")
-    yield from _sizes(work / "whole")
+    yield _size(work / "whole", "English")
+    _whole_process(work / "two", "--language", "en", "--language", "cy")
+    yield _size(work / "two", "English and Welsh")
     site = _opened()
     yield from _one_declaration(site, work / "night")
     yield Figure("a whole night's archive of earlier entries", _archived(site, work / "old"), None, "MB")
@@ -111,18 +113,19 @@ def _opened() -> _Site:
     return _Site(election, night, earlier_elections(election, desk), geography_of(election, desk))
 
 
-def _whole_process(folder: Path) -> float:
-    command = [sys.executable, "-m", "hustings", "publish", ELECTION, str(folder)]
+def _whole_process(folder: Path, *options: str) -> float:
+    command = [sys.executable, "-m", "hustings", "publish", ELECTION, str(folder), *options]
     start = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True)
     return time.perf_counter() - start
 
 
-def _sizes(folder: Path) -> Iterator[Figure]:
+def _size(folder: Path, languages: str) -> Figure:
     files = [one for one in folder.rglob("*") if one.is_file()]
     apart = [one for one in files if one.relative_to(folder).parts[0] in ("data", "cards")]
     whole, old = (sum(one.stat().st_size for one in those) / MB for those in (files, apart))
-    yield Figure("the site as at its last entry, without cards and data by entry", whole - old, 60, "MB")
+    what = f"the site in {languages} as at its last entry, without cards and data by entry"
+    return Figure(what, whole - old, 60, "MB")
 
 
 def _one_declaration(site: _Site, folder: Path) -> Iterator[Figure]:

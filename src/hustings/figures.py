@@ -15,9 +15,19 @@ def rounded(value: Fraction, decimals: int) -> Decimal:
     >>> rounded(Fraction(1, 8), 2)
     Decimal('0.13')
     """
-    scaled = abs(value) * 10**decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return (Decimal(whole) if value >= 0 else -Decimal(whole)).scaleb(-decimals)
+    return Decimal(_nearest(value, decimals)).scaleb(-decimals)
+
+
+def _nearest(value: Fraction, decimals: int) -> int:
+    """Return the rounded fraction in units of the last decimal."""
+    above, below = value.numerator, value.denominator
+    scale: int = 10**decimals
+    nearest = (2 * abs(above) * scale + below) // (2 * below)
+    return nearest if above >= 0 else -nearest
+
+
+def _hundredfold(share: Fraction, decimals: int) -> Decimal:
+    return Decimal(_nearest(share, decimals + 2)).scaleb(-decimals)
 
 
 def whole(votes: int | None) -> str:
@@ -46,7 +56,7 @@ def percent(share: Fraction | None, decimals: int = 1) -> str:
     >>> percent(Fraction(24120, 49006), 2)
     '49.22%'
     """
-    return NOT_KNOWN if share is None else f"{rounded(share * 100, decimals):,.{decimals}f}%"
+    return NOT_KNOWN if share is None else f"{_hundredfold(share, decimals):,.{decimals}f}%"
 
 
 def points(change: Fraction | None, decimals: int = 1) -> str:
@@ -57,7 +67,7 @@ def points(change: Fraction | None, decimals: int = 1) -> str:
     """
     if change is None:
         return NOT_KNOWN
-    value = rounded(change * 100, decimals)
+    value = _hundredfold(change, decimals)
     sign = "+" if value > 0 else "−" if value < 0 else ""
     return f"{sign}{abs(value):.{decimals}f}"
 

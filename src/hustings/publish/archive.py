@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+
+import msgspec
 
 from hustings.publish.edition import Edition
 from hustings.publish.page import DataFile
@@ -97,4 +98,4 @@ class Sealed:
 
 def as_json(value: Any) -> bytes:
     """Return a value as the bytes of a JSON file, without a blank that says nothing."""
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return msgspec.json.encode(value) + b"\n"

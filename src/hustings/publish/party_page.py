@@ -14,6 +14,8 @@ from hustings.publish.kept_houses import KeptHouses
 from hustings.publish.page import DataFile, Page, Room
 from hustings.publish.words import Words
 from hustings.record.change import result_label
+from hustings.record.declaration import Declaration
+from hustings.record.entry import Retraction
 from hustings.record.house import House, PartyTotal
 from hustings.record.party import Standing
 from hustings.record.state import ContestState
@@ -27,7 +29,7 @@ def party_pages() -> Room:
 
     A party's page is as at the last entry about a contest that it stands in or
     held, its share of all votes too: another entry changes nothing else on it.
-    Once every seat is declared, all are as at the last entry.
+    While every seat is declared, all are as at the last entry; none goes back from there.
     """
     kept, houses = KeptRows(), KeptHouses()
 
@@ -41,7 +43,11 @@ def party_pages() -> Room:
             {"json": "house.json", "csv": "house.csv"},
         )
         fields = _fields(edition)
-        last = {party: _last_entry(edition, fields[party]) for party in edition.directory.parties}
+        whole = _last_whole(edition)
+        last = {
+            party: max(whole, *(edition.publication.last_entries[one.contest.key] for one in fields[party]))
+            for party in edition.directory.parties
+        }
         then = houses.at(edition, last.values())
         for party in edition.directory.parties:
             yield from _party(edition, _Stands(party, fields[party], then[last[party]]), kept)
@@ -75,10 +81,18 @@ def _fields(edition: Edition) -> dict[str, tuple[ContestState, ...]]:
     return {party: tuple(those) for party, those in found.items()}
 
 
-def _last_entry(edition: Edition, field: tuple[ContestState, ...]) -> int:
-    if not edition.house.undeclared:
-        return edition.now.as_at_entry
-    return max(edition.publication.last_entries[standing.contest.key] for standing in field)
+def _last_whole(edition: Edition) -> int:
+    """Return the last entry at which every seat was declared; 0 before there is one."""
+    declared: set[str] = set()
+    last = 0
+    for number, entry in enumerate(edition.publication.ledger, start=1):
+        if isinstance(entry.payload, Declaration):
+            declared.add(entry.payload.contest)
+        elif isinstance(entry.payload, Retraction):
+            declared.discard(entry.payload.contest)
+        if len(declared) == edition.house.seats:
+            last = number
+    return last
 
 
 def _party(edition: Edition, stands: _Stands, kept: KeptRows) -> Iterator[Page | DataFile]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from hustings.figures import whole
 from hustings.publish.drawing import chart_of_links, element, hatching, safe
@@ -52,6 +53,7 @@ def legend_html(shading: Shading, name: str = "seats") -> str:
     return element("ul", "".join(items), class_="legend", data_legend=name)
 
 
+@lru_cache(maxsize=16_384)
 def _seat(key: str, place: Place, shade: Shade, link: tuple[str, str], name: str) -> str:
     inside = element("title", safe(shade.told)) + _drawn(place, shade.css, shade.letters, name)
     return element("a", inside, href=link[0], class_=f"seat {shade.css}", tabindex=link[1], data_seat=key)
