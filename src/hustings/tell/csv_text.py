@@ -12,7 +12,8 @@ from typing import Any
 def as_csv(rows: Sequence[Mapping[str, Any]], header: Sequence[str] = ()) -> str:
     """Return rows as CSV with a header line; None is an empty cell, yes and no are true and false.
 
-    header: the columns, needed where there may be no rows.
+    header: the columns, needed where there may be no rows. Raises ValueError
+    where a row has more columns than the first.
     """
     columns = list(rows[0]) if rows else list(header)
     if not columns:
@@ -20,7 +21,9 @@ def as_csv(rows: Sequence[Mapping[str, Any]], header: Sequence[str] = ()) -> str
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(row[name]) for name in columns] for row in rows)
+    if any(len(row) > len(columns) for row in rows):
+        raise ValueError(f"a row has columns besides {', '.join(columns)}")
+    writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
     return out.getvalue()
 
 
