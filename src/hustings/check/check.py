@@ -32,6 +32,7 @@ from hustings.check.record import Record
 from hustings.check.second_look import look_again, with_words
 from hustings.check.sentences import read_story
 from hustings.check.settling import Scene
+from hustings.check.third_look import look_wider
 from hustings.check.verdict_calendar import judge_calendar
 from hustings.check.verdict_contest import judge_contest
 from hustings.check.verdict_history import judge_history
@@ -60,12 +61,13 @@ def check(text: str, record: Record, date: Day | None = None, extractor: Extract
     judged = tuple(Judged(claim, judge(claim, record, contests)) for claim in found.claims)
     scene = Scene(sentences, record, story.day)
     looked = look_again(judged, found.unused, scene, lambda claim: judge(claim, record))
-    judged = tuple(with_words(one, story.text) for one in looked.judged)
+    wider = look_wider(looked.judged, looked.unused, scene, lambda claim: judge(claim, record))
+    judged = tuple(with_words(one, story.text) for one in wider.judged)
     judged = but_for_the_party(judged)
     told = [one.claim for one in judged]
     offered = proposed(extractor.propose(story.text), scene, story.text, told) if extractor else Proposed()
     judged = _with(judged, offered, record)
-    unused = tuple(one for one in looked.unused if one.span not in offered.spans)
+    unused = tuple(one for one in wider.unused if one.span not in offered.spans)
     elections = dict.fromkeys(ref.election for ref in contests)
     elections |= dict.fromkeys(one.election for one in sentences if one.election)
     not_had = missed(story, record, elections)

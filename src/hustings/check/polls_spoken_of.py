@@ -1,0 +1,101 @@
+"""Which polls of its seat a sentence may be about: by the years it names, else the one in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hustings.check.claim import ContestRef
+from hustings.check.clauses import Line
+from hustings.check.nearby import dated
+from hustings.check.record import BY_ELECTIONS, Record
+from hustings.check.settling import Scene
+
+_THEN = frozenset({"then", "had", "that"})
+"""Words of a sentence that goes on about the year named before it."""
+_LONG_BEFORE = frozenset({"earlier", "before", "ago", "previously"})
+
+
+def polls_spoken_of(line: Line, at: int, scene: Scene) -> tuple[ContestRef, ...]:
+    """Return the contests that what stands at a token may be of, the likeliest first.
+
+    A year or election beside it is kept to; one elsewhere in the sentence, or
+    in the sentence before where this one looks back, is tried beside the poll
+    in hand. Seats and people of the line come before the seat in hand.
+    """
+    seats = tuple(dict.fromkeys(_seats_of(line, at)))
+    said = _said(line, at, scene)
+    elections = said or _around(line, scene)
+    found: list[ContestRef] = []
+    for seat in seats:
+        for election in elections:
+            then = at_election(seat, election, scene.record)
+            found += then if election != seat.election else [seat]
+        if not said:
+            found.append(seat)
+    return tuple(dict.fromkeys(found))
+
+
+def at_election(seat: ContestRef, election: str, record: Record) -> list[ContestRef]:
+    """Return the contests of the same seat at another election, by its code or its name."""
+    opened, contest = record.election(election), record.contest(seat)
+    if opened is None or contest is None:
+        return []
+    code, name = contest.seat.code, contest.seat.name
+    standings = opened.state().contests
+    if code in standings:
+        return [ContestRef(election, code)]
+    return [
+        ContestRef(election, key)
+        for key, one in standings.items()
+        if one.contest.seat.code == code or one.contest.seat.name == name
+    ]
+
+
+def _seats_of(line: Line, at: int) -> Iterator[ContestRef]:
+    """Yield the contests in hand: of the seat or person nearest before, then after, then carried."""
+    order = sorted(
+        range(len(line.tokens)), key=lambda n: (line.segments[n] != line.segments[at], n > at, abs(n - at))
+    )
+    for n in order:
+        token = line.tokens[n]
+        if token.has("SEAT"):
+            yield from token.tag.contests[:1]
+    for n in order:
+        token = line.tokens[n]
+        if token.has("PERSON"):
+            yield from (one.contest for one in token.tag.people)
+    if line.tagged.contest is not None:
+        yield line.tagged.contest
+
+
+def _said(line: Line, at: int, scene: Scene) -> tuple[str, ...]:
+    """Return the elections named in the same part of the sentence."""
+    named = scene.said_election(line, at)
+    number = line.segments[at]
+    beside = [one for n, one in enumerate(line.tokens) if line.segments[n] == number]
+    years = {dated(one.tag) for one in beside} - {None}
+    return tuple(dict.fromkeys([*([named] if named else []), *_of_years(years, scene)]))
+
+
+def _around(line: Line, scene: Scene) -> tuple[str, ...]:
+    """Return the elections of the sentence's years, or of those before it where it looks back; then its own."""
+    years: set[int | None] = {dated(tag) for tag in line.tagged.tags}
+    words = {one.word for one in line.tokens}
+    if not years - {None} and words & _THEN:
+        years = set(scene.nearby.years_before(line))
+    back = [scene.general_before(line)] if words & _LONG_BEFORE or _is_pluperfect(line) else []
+    own = [line.tagged.election] if line.tagged.election else []
+    return tuple(dict.fromkeys([*_of_years(years - {None}, scene), *own, *filter(None, back)]))
+
+
+def _of_years(years: set[int | None], scene: Scene) -> list[str]:
+    generals = [name for name, day in scene.record.generals if day.year in years]
+    return [*generals, *([BY_ELECTIONS] if years else [])]
+
+
+def _is_pluperfect(line: Line) -> bool:
+    """Whether a line tells of what had been: "had won", "had been"."""
+    return any(
+        one.word == "had" and (two.has("BE", "POLL", "WIN", "HOLD") or two.word == "been")
+        for one, two in zip(line.tokens, line.tokens[1:], strict=False)
+    )

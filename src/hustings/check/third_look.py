@@ -1,0 +1,112 @@
+"""A third look at numbers: other polls of the seat, gaps, places, counts and hours; it only ever supports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from hustings.check.changes_spoken_of import changes_spoken_of
+from hustings.check.claim import Claim, ClaimType, ContestClaim
+from hustings.check.clauses import Line, lines
+from hustings.check.counts_spoken_of import counts_spoken_of
+from hustings.check.figures_spoken_of import figures_spoken_of
+from hustings.check.gaps_spoken_of import gaps_spoken_of
+from hustings.check.hours_spoken_of import hours_spoken_of
+from hustings.check.judgement import Judged, Judgement, Verdict
+from hustings.check.places_spoken_of import places_spoken_of
+from hustings.check.quantity import Quantity
+from hustings.check.settling import Scene
+from hustings.check.tag import Tagged
+
+Reader = Callable[[Line, int, Quantity, Scene], Iterator[Claim]]
+READERS: tuple[Reader, ...] = (
+    gaps_spoken_of,
+    changes_spoken_of,
+    figures_spoken_of,
+    places_spoken_of,
+    counts_spoken_of,
+    hours_spoken_of,
+)
+"""What a number may be, the most particular first."""
+_DOUBTED = ("HYPO", "MONEY")
+T = ClaimType
+MAY_BE = {
+    T.VOTES: frozenset({T.VOTES, T.MAJORITY, T.LEAD}),
+    T.MAJORITY: frozenset({T.MAJORITY, T.LEAD}),
+    T.PREVIOUS_MAJORITY: frozenset({T.PREVIOUS_MAJORITY, T.MAJORITY}),
+    T.LEAD: frozenset({T.LEAD, T.MAJORITY}),
+    T.SHARE: frozenset({T.SHARE}),
+    T.SHARE_CHANGE: frozenset({T.SHARE_CHANGE}),
+    T.TURNOUT: frozenset({T.TURNOUT}),
+    T.TURNOUT_CHANGE: frozenset({T.TURNOUT_CHANGE}),
+    T.PLACE: frozenset({T.PLACE}),
+    T.CANDIDATES: frozenset({T.CANDIDATES}),
+}
+"""What a number may be after all whose claim of a type came to nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAgain:
+    """The claims in reading order with what a third look supports, and the numbers still not understood."""
+
+    judged: tuple[Judged, ...]
+    unused: tuple[Quantity, ...]
+
+
+def look_wider(
+    judged: Sequence[Judged], unused: Sequence[Quantity], scene: Scene, judge: Callable[[Claim], Judgement]
+) -> LookedAgain:
+    """Return the claims with the readings of further numbers that the record supports.
+
+    Looked at are numbers that nothing used, and those of figures that came to
+    nothing. A reading that the record does not support is dropped, so that no
+    number is refuted here.
+    """
+    unsettled = {span: one for one in judged if (span := _unsettled(one)) is not None}
+    spans = {one.span for one in unused} | unsettled.keys()
+    taken: dict[tuple[int, int], Judged] = {}
+    for sentence in scene.tagged:
+        for line, at, number in _numbers(sentence, spans):
+            found = _supported(line, at, number, scene, judge, unsettled.get(number.span))
+            if found is not None:
+                taken[number.span] = found
+    dropped = {id(unsettled[span]) for span in taken if span in unsettled}
+    kept = [one for one in judged if id(one) not in dropped]
+    told = sorted([*kept, *taken.values()], key=lambda one: one.claim.passage.start)
+    return LookedAgain(tuple(told), tuple(one for one in unused if one.span not in taken))
+
+
+def _unsettled(one: Judged) -> tuple[int, int] | None:
+    claim = one.claim
+    is_open = one.judgement.verdict is Verdict.NOT_CHECKABLE and claim.type in MAY_BE
+    return claim.said.span if is_open and isinstance(claim, ContestClaim) and claim.said else None
+
+
+def _numbers(sentence: Tagged, spans: set[tuple[int, int]]) -> Iterator[tuple[Line, int, Quantity]]:
+    if not any(tag.number is not None and tag.number.span in spans for tag in sentence.tags):
+        return
+    for line in lines(sentence):
+        for at, token in enumerate(line.tokens):
+            number = token.tag.number if token.has("NUMBER") else None
+            if number is not None and number.span in spans and not line.quoted:
+                yield line, at, number
+
+
+def _supported(
+    line: Line,
+    at: int,
+    number: Quantity,
+    scene: Scene,
+    judge: Callable[[Claim], Judgement],
+    before: Judged | None,
+) -> Judged | None:
+    if line.is_question or any(one.has(*_DOUBTED) for one in line.segment(at)):
+        return None
+    may_be = MAY_BE[before.claim.type] if before is not None else None
+    for reader in READERS:
+        for claim in reader(line, at, number, scene):
+            if may_be is None or claim.type in may_be:
+                judgement = judge(claim)
+                if judgement.verdict is Verdict.SUPPORTED:
+                    return Judged(claim, judgement)
+    return None
