@@ -26,6 +26,7 @@ from hustings.check.html_text import html_text, is_html
 from hustings.check.judgement import Judged, Judgement, Verdict
 from hustings.check.long_sentences import with_endings
 from hustings.check.naming import tagged
+from hustings.check.outcomes_spoken_of import outcomes_spoken_of
 from hustings.check.party_beside import but_for_the_party
 from hustings.check.proposals import Proposed, judged_softly, proposed
 from hustings.check.record import Record
@@ -62,7 +63,8 @@ def check(text: str, record: Record, date: Day | None = None, extractor: Extract
     scene = Scene(sentences, record, story.day)
     looked = look_again(judged, found.unused, scene, lambda claim: judge(claim, record))
     wider = look_wider(looked.judged, looked.unused, scene, lambda claim: judge(claim, record))
-    judged = tuple(with_words(one, story.text) for one in wider.judged)
+    spoken = outcomes_spoken_of(wider.judged, scene, lambda claim: judge(claim, record))
+    judged = tuple(with_words(one, story.text) for one in spoken)
     judged = but_for_the_party(judged)
     told = [one.claim for one in judged]
     offered = proposed(extractor.propose(story.text), scene, story.text, told) if extractor else Proposed()

@@ -2,37 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hustings.check.claim import ContestRef
 from hustings.check.clauses import Line
 from hustings.check.nearby import dated
 from hustings.check.record import BY_ELECTIONS, Record
 from hustings.check.settling import Scene
+from hustings.check.tag import Tagged, TagKind
 
 _THEN = frozenset({"then", "had", "that"})
 """Words of a sentence that goes on about the year named before it."""
+_HEAD, _RIGHT_BEFORE = 4, 3
 _LONG_BEFORE = frozenset({"earlier", "before", "ago", "previously"})
 
 
-def polls_spoken_of(line: Line, at: int, scene: Scene) -> tuple[ContestRef, ...]:
+def polls_spoken_of(line: Line, at: int, scene: Scene, *, is_outcome: bool = False) -> tuple[ContestRef, ...]:
     """Return the contests that what stands at a token may be of, the likeliest first.
 
     A year or election beside it is kept to; one elsewhere in the sentence, or
     in the sentence before where this one looks back, is tried beside the poll
-    in hand. Seats and people of the line come before the seat in hand.
+    in hand, of an outcome instead of it. "from N" is of the poll before.
+    Seats and people of the line come before the seat in hand; where a seat is
+    named, nobody who stood in one that the story never names is followed.
     """
-    seats = tuple(dict.fromkeys(_seats_of(line, at)))
+    seats = [one for one in dict.fromkeys(_seats_of(line, at)) if _may_be_meant(one, line, scene)]
     said = _said(line, at, scene)
-    elections = said or _around(line, scene)
+    if not said and at and line.tokens[at - 1].word == "from" and line.tokens[at].has("NUMBER"):
+        said = tuple(filter(None, [scene.general_before(line)]))
+    elections = said or _around(line, scene, is_outcome)
     found: list[ContestRef] = []
     for seat in seats:
         for election in elections:
             then = at_election(seat, election, scene.record)
             found += then if election != seat.election else [seat]
-        if not said:
+        if not said and not (is_outcome and elections):
             found.append(seat)
     return tuple(dict.fromkeys(found))
+
+
+def _may_be_meant(one: ContestRef, line: Line, scene: Scene) -> bool:
+    """Whether a seat is named in the story so far, or no seat is named beside what is said."""
+    before = scene.before(line)
+    is_head = before is not None and len(before.tags) <= _HEAD
+    beside = _named_in((line.tagged, *([before] if before is not None and is_head else ())))
+    if not beside:
+        return True
+    until = next((n for n, each in enumerate(scene.tagged) if each is line.tagged), 0)
+    contest = scene.record.contest(one)
+    named = _named_in(scene.tagged[: until + 1])
+    names = {known.seat.name for ref in named if (known := scene.record.contest(ref))}
+    return contest is not None and contest.seat.name in names
+
+
+def _named_in(sentences: Iterable[Tagged]) -> set[ContestRef]:
+    tags = (tag for one in sentences for tag in one.tags if tag.kind is TagKind.SEAT)
+    return {tag.contests[0] for tag in tags if tag.contests and not tag.is_carried}
 
 
 def at_election(seat: ContestRef, election: str, record: Record) -> list[ContestRef]:
@@ -69,7 +94,13 @@ def _seats_of(line: Line, at: int) -> Iterator[ContestRef]:
 
 
 def _said(line: Line, at: int, scene: Scene) -> tuple[str, ...]:
-    """Return the elections named in the same part of the sentence."""
+    """Return the elections named in the same part of the sentence; one right before it alone."""
+    for back in range(at - 1, max(-1, at - 1 - _RIGHT_BEFORE), -1):
+        year = dated(line.tokens[back].tag)
+        if year is not None:
+            return tuple(_of_years({year}, scene))
+        if line.tokens[back].has("NUMBER"):
+            break
     named = scene.said_election(line, at)
     number = line.segments[at]
     beside = [one for n, one in enumerate(line.tokens) if line.segments[n] == number]
@@ -77,14 +108,18 @@ def _said(line: Line, at: int, scene: Scene) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*([named] if named else []), *_of_years(years, scene)]))
 
 
-def _around(line: Line, scene: Scene) -> tuple[str, ...]:
-    """Return the elections of the sentence's years, or of those before it where it looks back; then its own."""
+def _around(line: Line, scene: Scene, is_outcome: bool) -> tuple[str, ...]:
+    """Return the elections of the sentence's years, or of those before it where it looks back; then its own.
+
+    is_outcome: where there are such years, its own is left out.
+    """
     years: set[int | None] = {dated(tag) for tag in line.tagged.tags}
     words = {one.word for one in line.tokens}
     if not years - {None} and words & _THEN:
         years = set(scene.nearby.years_before(line))
     back = [scene.general_before(line)] if words & _LONG_BEFORE or _is_pluperfect(line) else []
-    own = [line.tagged.election] if line.tagged.election else []
+    has_years = is_outcome and bool(years - {None})
+    own = [line.tagged.election] if line.tagged.election and not has_years else []
     return tuple(dict.fromkeys([*_of_years(years - {None}, scene), *own, *filter(None, back)]))
 
 
