@@ -20,6 +20,7 @@ from hustings.check.claim import (
 )
 from hustings.check.claiming import claims as claims_of
 from hustings.check.cross_checks import cross_checked
+from hustings.check.deposits_spoken_of import deposits_spoken_of
 from hustings.check.doubt import missed, withheld
 from hustings.check.extractor import Extractor
 from hustings.check.html_text import html_text, is_html
@@ -64,6 +65,7 @@ def check(text: str, record: Record, date: Day | None = None, extractor: Extract
     looked = look_again(judged, found.unused, scene, lambda claim: judge(claim, record))
     wider = look_wider(looked.judged, looked.unused, scene, lambda claim: judge(claim, record))
     spoken = outcomes_spoken_of(wider.judged, scene, lambda claim: judge(claim, record))
+    spoken = deposits_spoken_of(spoken, scene, lambda claim: judge(claim, record))
     judged = tuple(with_words(one, story.text) for one in spoken)
     judged = but_for_the_party(judged)
     told = [one.claim for one in judged]

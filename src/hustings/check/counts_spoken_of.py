@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from hustings.check.claim import ClaimType, ContestClaim, ContestRef, Passage
 from hustings.check.clauses import Line
@@ -38,7 +39,6 @@ _ON_PAPER = frozenset(
     }
 )
 _OTHERS = frozenset({"other", "others", "rivals", "opponents", "challengers", "remaining"})
-_LOST = ("LOSE",)
 _MONEY = frozenset({"deposit", "deposits", "500", "£500", "theirs"})
 
 
@@ -51,7 +51,7 @@ def counts_spoken_of(line: Line, at: int, number: Quantity, scene: Scene) -> Ite
     polls = polls_spoken_of(line, at, scene)
     spot = Passage(line.tagged.sentence, *number.span, "", RULE, line.quoted)
     if _speaks_of_deposits(line):
-        yield from _lost(line, number, polls[:1], spot)
+        yield from _lost(line, number, polls[:1], spot, scene)
     elif words & _ON_PAPER or _goes_on(line, scene):
         kept = polls[:2]
         for contest in kept:
@@ -65,18 +65,22 @@ def _speaks_of_deposits(line: Line) -> bool:
         tag.low in _MONEY or (tag.number is not None and tag.number.unit is Unit.MONEY)
         for tag in line.tagged.tags
     )
-    return money and any(
-        one.has(*_LOST) or one.word in ("forfeit", "forfeited", "loses") for one in line.tokens
-    )
+    return money and any(one.has("LOSE", "SAVE") for one in line.tokens)
 
 
 def _lost(
-    line: Line, number: Quantity, polls: tuple[ContestRef, ...], spot: Passage
+    line: Line, number: Quantity, polls: tuple[ContestRef, ...], spot: Passage, scene: Scene
 ) -> Iterator[ContestClaim]:
+    """Yield the deposits lost that a number counts; where it counts those kept, all others were lost."""
     for contest in polls:
+        known = scene.record.contest(contest)
+        bare = ContestClaim(spot, T.LOST_DEPOSITS, contest, said=number, is_guess=True)
         if not any(one.has("SAVE", "NEG") for one in line.tokens):
-            yield ContestClaim(spot, T.LOST_DEPOSITS, contest, said=number, is_guess=True)
-        yield ContestClaim(spot, T.CANDIDATES, contest, said=number, is_guess=True)
+            yield bare
+        elif known is not None and not any(one.has("LOSE") for one in line.tokens):
+            others = Fraction(len(known.candidacies)) - number.value
+            yield replace(bare, said=replace(number, value=others))
+        yield replace(bare, type=T.CANDIDATES)
 
 
 def _goes_on(line: Line, scene: Scene) -> bool:

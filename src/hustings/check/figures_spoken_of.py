@@ -81,14 +81,29 @@ def _as_said(line: Line, at: int, number: Quantity, scene: Scene) -> tuple[Quant
     """Return a number in the unit that it must have, and what it may be of."""
     if number.unit is Unit.COUNT and number.step == 1 and number.value >= _FEWEST:
         counted = _counted(line, at, number) if number.value <= _MOST else ()
+        if _is_behind_seat(line, at):
+            return number, (T.MAJORITY,)
         if counted or number.value >= _HUNDRED:
             return number, counted
     is_part = number.unit in (Unit.PERCENT, Unit.FACTOR) and number.value < 1
     if is_part or _is_bare_share(line, at, number, scene):
         said = as_percent(number) if is_part else as_share(number)
         return said, _shares(line, at, scene)
+    if number.unit is Unit.COUNT and number.step == 1 and _is_behind_seat(line, at):
+        return number, (T.MAJORITY,)
     is_few = number.unit is Unit.COUNT and line.tokens[at + 1 : at + 2] and line.tokens[at + 1].has("VOTES")
     return number, (T.MAJORITY,) if is_few and len(line.tokens) <= _SHORT else ()
+
+
+def _is_behind_seat(line: Line, at: int) -> bool:
+    """Whether a number stands right behind a seat, over a comma, an owning 's or "it was": "Kensington, 20"."""
+    for back in range(at - 1, max(-1, at - 4), -1):
+        token = line.tokens[back]
+        if token.has("SEAT"):
+            return not token.tag.is_carried
+        if not (token.has("COMMA", "DASH", "COLON", "OPEN", "BE") or token.word in ("'s", "'", "it", "by")):
+            return False
+    return False
 
 
 def _counted(line: Line, at: int, number: Quantity) -> tuple[ClaimType, ...]:
@@ -98,6 +113,8 @@ def _counted(line: Line, at: int, number: Quantity) -> tuple[ClaimType, ...]:
     last = tokens[at - 1] if at else None
     if any(one.has("REJECT") for one in near):
         return (T.REJECTED,)
+    if len(tokens) <= _SHORT and after and tokens[at + 1].has("VOTES"):
+        return (T.MAJORITY, T.VOTES)
     if any(one.has("REGISTERED", "ELECTORATE", "CANDIDATES", "CAST", "VALID") for one in near):
         return ()
     if after and after[0] in (

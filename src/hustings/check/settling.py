@@ -76,6 +76,14 @@ class Scene:
         contest = line.tagged.contest
         found = self.record.contest(contest) if contest else None
         day = found.day if found else dict(self.record.generals).get(line.tagged.election or "")
+        return self._before_day(day)
+
+    def general_before_contest(self, ref: ContestRef) -> str | None:
+        """Return the general election before a contest's own day."""
+        contest = self.record.contest(ref)
+        return self._before_day(contest.day if contest else None)
+
+    def _before_day(self, day: date | None) -> str | None:
         earlier = [name for name, polled in self.record.generals if day and polled < day]
         return earlier[-1] if earlier else None
 

@@ -28,7 +28,7 @@ READERS: tuple[Reader, ...] = (
     hours_spoken_of,
 )
 """What a number may be, the most particular first."""
-_DOUBTED = ("HYPO", "MONEY")
+_DEPOSIT = 500
 T = ClaimType
 MAY_BE = {
     T.VOTES: frozenset({T.VOTES, T.MAJORITY, T.LEAD}),
@@ -100,7 +100,7 @@ def _supported(
     judge: Callable[[Claim], Judgement],
     before: Judged | None,
 ) -> Judged | None:
-    if line.is_question or any(one.has(*_DOUBTED) for one in line.segment(at)):
+    if line.is_question or _is_doubted(line, at):
         return None
     may_be = MAY_BE[before.claim.type] if before is not None else None
     for reader in READERS:
@@ -110,3 +110,10 @@ def _supported(
                 if judgement.verdict is Verdict.SUPPORTED:
                     return Judged(claim, judgement)
     return None
+
+
+def _is_doubted(line: Line, at: int) -> bool:
+    """Whether it is supposed, or of money that is no deposit."""
+    beside = line.segment(at)
+    money = [one.tag.number for one in beside if one.has("MONEY")]
+    return any(one.has("HYPO") for one in beside) or any(one is None or one.value != _DEPOSIT for one in money)
