@@ -75,15 +75,21 @@ def _pair(line: Line, at: int) -> tuple[Quantity | None, Quantity | None]:
 def _joins(line: Line, first: int, last: int) -> bool:
     between = line.tokens[first + 1 : last]
     plain = all(
-        one.word in _JOINTS or one.has("UP", "DOWN", "ADV", "COMMA", "OPEN", "DET") or one.word == "back"
+        one.word in _JOINTS
+        or one.has("UP", "DOWN", "ADV", "COMMA", "OPEN", "DET", "BE")
+        or one.word == "back"
         for one in between
     )
     return plain and any(one.word in _JOINTS for one in between)
 
 
 def _as_shares(one: Quantity | None, other: Quantity | None) -> tuple[Quantity, Quantity] | None:
-    if one is None or other is None or Unit.PERCENT not in (one.unit, other.unit):
+    if one is None or other is None or not any(_is_share(each) for each in (one, other)):
         return None
     if any(n.unit not in (Unit.PERCENT, Unit.COUNT) or n.value >= _HUNDRED for n in (one, other)):
         return None
     return as_share(one), as_share(other)
+
+
+def _is_share(number: Quantity) -> bool:
+    return number.unit is Unit.PERCENT or (number.unit is Unit.COUNT and number.step < 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 
 from hustings.check.claim import ClaimType, ContestClaim, ContestRef, Passage
 from hustings.check.clauses import Line
@@ -15,7 +14,7 @@ from hustings.check.settling import Scene
 T = ClaimType
 
 RULE = "so many candidates"
-_MOST = 30
+_MOST = 40
 _NEAR = 6
 _ON_PAPER = frozenset(
     {
@@ -75,11 +74,11 @@ def _lost(
     for contest in polls:
         known = scene.record.contest(contest)
         bare = ContestClaim(spot, T.LOST_DEPOSITS, contest, said=number, is_guess=True)
-        if not any(one.has("SAVE", "NEG") for one in line.tokens):
+        keeps, denies = (any(one.has(name) for one in line.tokens) for name in ("SAVE", "NEG"))
+        if keeps is denies:
             yield bare
-        elif known is not None and not any(one.has("LOSE") for one in line.tokens):
-            others = Fraction(len(known.candidacies)) - number.value
-            yield replace(bare, said=replace(number, value=others))
+        elif known is not None and keeps and not any(one.has("LOSE") for one in line.tokens):
+            yield replace(bare, said=replace(number, value=len(known.candidacies) - number.value))
         yield replace(bare, type=T.CANDIDATES)
 
 

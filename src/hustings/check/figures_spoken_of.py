@@ -23,7 +23,20 @@ _HUNDRED = 100
 _BACK, _ON = 5, 4
 _SHORT = 4
 _LEADS = frozenset(
-    {"by", "in_hand", "hand", "spare", "clear", "ahead", "separated", "within", "closer", "tighter"}
+    {
+        "by",
+        "in_hand",
+        "hand",
+        "spare",
+        "clear",
+        "ahead",
+        "separated",
+        "within",
+        "good",
+        "bank",
+        "closer",
+        "tighter",
+    }
 )
 _TO_THEM = frozenset({"with", "on", "'s", "whose", "his", "her", "for"})
 _AT = frozenset({"on", "at", "to", "'s", "with", "just", "was", "is", "had", "of", "by"})
@@ -62,8 +75,23 @@ def whose_it_may_be(line: Line, at: int, number: Quantity, scene: Scene) -> tupl
     before = [n for n in range(at) if line.tokens[n].has("PERSON")]
     if number.is_fine and len(before) > 1 and _is_object(line, before[-1]):
         found.append(line.tokens[before[0]].tag)
-    goes_on = carried(line)
-    return tuple(found) or ((goes_on,) if goes_on is not None else ())
+    named = [n for n in before if not line.tokens[n].has("OWN")]
+    if number.is_fine and not named:
+        behind = [one.tag for one in line.tokens[at + 1 :] if one.has("PERSON")][:1]
+        found += [
+            one for one in (_before_in_sentence(line, number), carried(line), *behind) if one is not None
+        ]
+    return tuple(dict.fromkeys(found))
+
+
+def _before_in_sentence(line: Line, number: Quantity) -> Tag | None:
+    """Return who is named last before a number in the whole sentence, asides too."""
+    named = [
+        tag
+        for tag in line.tagged.tags
+        if tag.kind is TagKind.PERSON and tag.people and tag.end <= number.start
+    ]
+    return named[-1] if named else None
 
 
 def _is_object(line: Line, at: int) -> bool:
@@ -137,7 +165,8 @@ def _counted(line: Line, at: int, number: Quantity) -> tuple[ClaimType, ...]:
         return (T.MAJORITY,)
     is_tally = last is not None and (last.has("POLL") or last.word in _TO_THEM)
     if number.value < _HUNDRED and not is_tally:
-        return (T.MAJORITY,) if any(one.has("SEAT") for one in near) else ()
+        beside = [*near, *(one for one in tokens if one.has("MAJ", "MARGIN"))]
+        return (T.MAJORITY,) if any(one.has("SEAT", "MAJ", "MARGIN") for one in beside) else ()
     if is_tally or (after and tokens[at + 1].has("VOTES")):
         return (T.VOTES,)
     return (T.VOTES, T.MAJORITY)

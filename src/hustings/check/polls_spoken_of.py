@@ -10,9 +10,11 @@ from hustings.check.nearby import dated
 from hustings.check.record import BY_ELECTIONS, Record
 from hustings.check.settling import Scene
 from hustings.check.tag import Tagged, TagKind
+from hustings.check.years_spoken_of import year_leading, years_beside
 
 _THEN = frozenset({"then", "had", "that"})
 """Words of a sentence that goes on about the year named before it."""
+_BESIDE = frozenset({"against", "compared_with", "compared_to", "than"})
 _HEAD, _RIGHT_BEFORE = 4, 3
 _LONG_BEFORE = frozenset({"earlier", "before", "ago", "previously"})
 
@@ -30,7 +32,7 @@ def polls_spoken_of(line: Line, at: int, scene: Scene, *, is_outcome: bool = Fal
     said = _said(line, at, scene)
     if not said and at and line.tokens[at - 1].word == "from" and line.tokens[at].has("NUMBER"):
         said = tuple(filter(None, [scene.general_before(line)]))
-    elections = said or _around(line, scene, is_outcome)
+    elections = said or _around(line, at, scene, is_outcome)
     found: list[ContestRef] = []
     for seat in seats:
         for election in elections:
@@ -108,24 +110,36 @@ def _said(line: Line, at: int, scene: Scene) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*([named] if named else []), *_of_years(years, scene)]))
 
 
-def _around(line: Line, scene: Scene, is_outcome: bool) -> tuple[str, ...]:
+def _around(line: Line, at: int, scene: Scene, is_outcome: bool) -> tuple[str, ...]:
     """Return the elections of the sentence's years, or of those before it where it looks back; then its own.
 
     is_outcome: where there are such years, its own is left out.
     """
-    years: set[int | None] = {dated(tag) for tag in line.tagged.tags}
+    years = years_beside(line.tagged, scene)
     words = {one.word for one in line.tokens}
-    if not years - {None} and words & _THEN:
+    back: list[str | None] = []
+    if not years and words & _THEN:
         years = set(scene.nearby.years_before(line))
-    back = [scene.general_before(line)] if words & _LONG_BEFORE or _is_pluperfect(line) else []
-    has_years = is_outcome and bool(years - {None})
-    own = [line.tagged.election] if line.tagged.election and not has_years else []
-    return tuple(dict.fromkeys([*_of_years(years - {None}, scene), *own, *filter(None, back)]))
+        back += _named_before(line, scene)
+    if not years and (leading := year_leading(line.tagged, scene)) is not None:
+        years = {leading}
+    named = [tag.name for tag in line.tagged.tags if tag.kind is TagKind.ELECTION and tag.name]
+    if words & _LONG_BEFORE or _is_pluperfect(line) or line.tokens[at - 1].word in _BESIDE:
+        back.append(scene.general_before(line))
+    own = [line.tagged.election] if line.tagged.election and not (is_outcome and (years or named)) else []
+    return tuple(dict.fromkeys([*named, *_of_years(years, scene), *own, *filter(None, back)]))
 
 
-def _of_years(years: set[int | None], scene: Scene) -> list[str]:
-    generals = [name for name, day in scene.record.generals if day.year in years]
-    return [*generals, *([BY_ELECTIONS] if years else [])]
+def _named_before(line: Line, scene: Scene) -> list[str | None]:
+    """Return the elections that the sentence before names: "at the general election ... that day"."""
+    before = scene.before(line)
+    return [tag.name for tag in (before.tags if before else ()) if tag.kind is TagKind.ELECTION]
+
+
+def _of_years(years: Iterable[int | None], scene: Scene) -> list[str]:
+    wanted = set(years)
+    generals = [name for name, day in scene.record.generals if day.year in wanted]
+    return [*generals, *([BY_ELECTIONS] if wanted else [])]
 
 
 def _is_pluperfect(line: Line) -> bool:
