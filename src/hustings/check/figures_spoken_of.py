@@ -105,6 +105,13 @@ def _is_object(line: Line, at: int) -> bool:
     return False
 
 
+def as_said_share(line: Line, at: int, number: Quantity, scene: Scene) -> Quantity | None:
+    """Return a number as a share where it is one, bare or not; None where it is none."""
+    if number.unit in (Unit.PERCENT, Unit.FACTOR) and number.value < 1:
+        return as_percent(number)
+    return as_share(number) if _is_bare_share(line, at, number, scene) else None
+
+
 def _as_said(line: Line, at: int, number: Quantity, scene: Scene) -> tuple[Quantity, tuple[ClaimType, ...]]:
     """Return a number in the unit that it must have, and what it may be of."""
     if number.unit is Unit.COUNT and number.step == 1 and number.value >= _FEWEST:
@@ -113,9 +120,8 @@ def _as_said(line: Line, at: int, number: Quantity, scene: Scene) -> tuple[Quant
             return number, (T.MAJORITY,)
         if counted or number.value >= _HUNDRED:
             return number, counted
-    is_part = number.unit in (Unit.PERCENT, Unit.FACTOR) and number.value < 1
-    if is_part or _is_bare_share(line, at, number, scene):
-        said = as_percent(number) if is_part else as_share(number)
+    said = as_said_share(line, at, number, scene)
+    if said is not None:
         return said, _shares(line, at, scene)
     if number.unit is Unit.COUNT and number.step == 1 and _is_behind_seat(line, at):
         return number, (T.MAJORITY,)

@@ -29,9 +29,7 @@ def polls_spoken_of(line: Line, at: int, scene: Scene, *, is_outcome: bool = Fal
     named, nobody who stood in one that the story never names is followed.
     """
     seats = [one for one in dict.fromkeys(_seats_of(line, at)) if _may_be_meant(one, line, scene)]
-    said = _said(line, at, scene)
-    if not said and at and line.tokens[at - 1].word == "from" and line.tokens[at].has("NUMBER"):
-        said = tuple(filter(None, [scene.general_before(line)]))
+    said = _said_or_from(line, at, scene)
     elections = said or _around(line, at, scene, is_outcome)
     found: list[ContestRef] = []
     for seat in seats:
@@ -41,6 +39,18 @@ def polls_spoken_of(line: Line, at: int, scene: Scene, *, is_outcome: bool = Fal
         if not said and not (is_outcome and elections):
             found.append(seat)
     return tuple(dict.fromkeys(found))
+
+
+def elections_spoken_of(line: Line, at: int, scene: Scene) -> tuple[str, ...]:
+    """Return the elections that what stands at a token may be of, by short name, the likeliest first."""
+    return _said_or_from(line, at, scene) or _around(line, at, scene, is_outcome=False)
+
+
+def _said_or_from(line: Line, at: int, scene: Scene) -> tuple[str, ...]:
+    said = _said(line, at, scene)
+    if not said and at and line.tokens[at - 1].word == "from" and line.tokens[at].has("NUMBER"):
+        return tuple(filter(None, [scene.general_before(line)]))
+    return said
 
 
 def _may_be_meant(one: ContestRef, line: Line, scene: Scene) -> bool:
@@ -124,7 +134,8 @@ def _around(line: Line, at: int, scene: Scene, is_outcome: bool) -> tuple[str, .
     if not years and (leading := year_leading(line.tagged, scene)) is not None:
         years = {leading}
     named = [tag.name for tag in line.tagged.tags if tag.kind is TagKind.ELECTION and tag.name]
-    if words & _LONG_BEFORE or _is_pluperfect(line) or line.tokens[at - 1].word in _BESIDE:
+    is_past = _is_pluperfect(line) and not is_outcome
+    if words & _LONG_BEFORE or is_past or line.tokens[at - 1].word in _BESIDE:
         back.append(scene.general_before(line))
     own = [line.tagged.election] if line.tagged.election and not (is_outcome and (years or named)) else []
     return tuple(dict.fromkeys([*named, *_of_years(years, scene), *own, *filter(None, back)]))

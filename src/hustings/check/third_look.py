@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hustings.check.changes_spoken_of import changes_spoken_of
-from hustings.check.claim import Claim, ClaimType, ContestClaim
+from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestClaim
 from hustings.check.clauses import Line, lines
 from hustings.check.counts_spoken_of import counts_spoken_of
 from hustings.check.figures_spoken_of import figures_spoken_of
@@ -17,6 +17,7 @@ from hustings.check.places_spoken_of import places_spoken_of
 from hustings.check.quantity import Quantity
 from hustings.check.settling import Scene
 from hustings.check.tag import Tagged
+from hustings.check.totals_spoken_of import totals_spoken_of
 
 Reader = Callable[[Line, int, Quantity, Scene], Iterator[Claim]]
 READERS: tuple[Reader, ...] = (
@@ -26,6 +27,7 @@ READERS: tuple[Reader, ...] = (
     places_spoken_of,
     counts_spoken_of,
     hours_spoken_of,
+    totals_spoken_of,
 )
 """What a number may be, the most particular first."""
 _DEPOSIT = 500
@@ -41,6 +43,10 @@ MAY_BE = {
     T.TURNOUT_CHANGE: frozenset({T.TURNOUT_CHANGE}),
     T.PLACE: frozenset({T.PLACE}),
     T.CANDIDATES: frozenset({T.CANDIDATES}),
+    T.SEATS: frozenset({T.SEATS}),
+    T.SEATS_CHANGE: frozenset({T.SEATS_CHANGE}),
+    T.PARTY_SHARE: frozenset({T.PARTY_SHARE, T.SHARE}),
+    T.LOST_DEPOSITS: frozenset({T.LOST_DEPOSITS}),
 }
 """What a number may be after all whose claim of a type came to nothing."""
 
@@ -79,7 +85,8 @@ def look_wider(
 def _unsettled(one: Judged) -> tuple[int, int] | None:
     claim = one.claim
     is_open = one.judgement.verdict is Verdict.NOT_CHECKABLE and claim.type in MAY_BE
-    return claim.said.span if is_open and isinstance(claim, ContestClaim) and claim.said else None
+    is_figure = isinstance(claim, ContestClaim | AggregateClaim)
+    return claim.said.span if is_open and is_figure and claim.said else None
 
 
 def _numbers(sentence: Tagged, spans: set[tuple[int, int]]) -> Iterator[tuple[Line, int, Quantity]]:
