@@ -20,6 +20,11 @@ RULE = "a change spoken of"
 _HUNDRED = 100
 _BETWEEN = 5
 _NEAR = 4
+_FEWEST = 10
+_MORE = frozenset({"more", "better", "higher", "extra", "added", "up", "gained", "add", "above", "on_top"})
+_FEWER = frozenset(
+    {"fewer", "worse", "lower", "shed", "slipped", "lost", "less", "down", "short", "off", "below", "dropped"}
+)
 _JOINTS = frozenset({"to", "became", "from"})
 
 
@@ -33,11 +38,32 @@ def changes_spoken_of(line: Line, at: int, number: Quantity, scene: Scene) -> It
                 line, at, scene, ContestClaim(spot, T.SHARE_CHANGE, None, said=number, direction=way)
             )
         return
+    if number.unit is Unit.COUNT and number.step == 1 and number.value >= _FEWEST:
+        yield from _of_votes(line, at, number, scene, spot)
     then, now = _pair(line, at)
     if then is not None and now is not None and then.value != now.value:
         way = Direction.UP if now.value > then.value else Direction.DOWN
         bare = ContestClaim(spot, T.SHARE_CHANGE, None, said=now, said_from=then, direction=way)
         yield from _of_all(line, at, scene, bare)
+
+
+def _of_votes(line: Line, at: int, number: Quantity, scene: Scene, spot: Passage) -> Iterator[ContestClaim]:
+    """Yield by how many votes somebody is said to have more or fewer than before: "her vote slipped by 1,500"."""
+    near = (*line.tokens[max(0, at - _NEAR) : at], *line.tokens[at + 1 : at + _NEAR])
+    ways = {
+        way
+        for way, words in ((Direction.UP, _MORE), (Direction.DOWN, _FEWER))
+        if any(one.word in words for one in near)
+    }
+    way = direction_in(near) or (ways.pop() if len(ways) == 1 else None)
+    if way is None or any(one.has("MAJ", "MARGIN", "SEATS", "ELECTORATE") for one in near):
+        return
+    for contest in dict.fromkeys((*polls_spoken_of(line, at, scene)[:2], line.tagged.contest)):
+        if contest is None:
+            continue
+        bare = ContestClaim(spot, T.VOTES, contest, said=number, direction=way, is_guess=True)
+        for owner in whose_it_may_be(line, at, number, scene)[:2]:
+            yield of_owner(owner, bare)
 
 
 def _of_all(line: Line, at: int, scene: Scene, bare: ContestClaim) -> Iterator[ContestClaim]:

@@ -30,6 +30,7 @@ from hustings.check.naming import tagged
 from hustings.check.outcomes_spoken_of import outcomes_spoken_of
 from hustings.check.party_beside import but_for_the_party
 from hustings.check.proposals import Proposed, judged_softly, proposed
+from hustings.check.ranks_spoken_of import ranks_spoken_of
 from hustings.check.record import Record
 from hustings.check.second_look import look_again, with_words
 from hustings.check.sentences import read_story
@@ -66,6 +67,7 @@ def check(text: str, record: Record, date: Day | None = None, extractor: Extract
     wider = look_wider(looked.judged, looked.unused, scene, lambda claim: judge(claim, record))
     spoken = outcomes_spoken_of(wider.judged, scene, lambda claim: judge(claim, record))
     spoken = deposits_spoken_of(spoken, scene, lambda claim: judge(claim, record))
+    spoken = ranks_spoken_of(spoken, scene, lambda claim: judge(claim, record))
     judged = tuple(with_words(one, story.text) for one in spoken)
     judged = but_for_the_party(judged)
     told = [one.claim for one in judged]

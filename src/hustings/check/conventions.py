@@ -14,6 +14,7 @@ from hustings.check.conventions_of_change import (
     previous_majorities,
     shares_before,
     turnouts_before,
+    vote_changes,
 )
 from hustings.check.evidence import Row
 from hustings.check.figure import Figure, Kind
@@ -46,6 +47,8 @@ CONVENTIONS = {
 
 def accepted(case: Case) -> Iterator[Figure]:
     """Yield the figures of the record that the claim's number may mean, likeliest first."""
+    if case.claim.type is ClaimType.VOTES and case.claim.direction is not None:
+        return vote_changes(case)
     return (_FIGURES | CHANGES)[case.claim.type](case)
 
 

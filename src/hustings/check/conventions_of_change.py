@@ -113,6 +113,20 @@ def _same(counted: Tabulation, one: Candidacy) -> Candidacy | None:
     return next((old for old in counted.ranking if old.person.is_same_person(one.person)), None)
 
 
+def vote_changes(case: Case) -> Iterator[Figure]:
+    """Yield by how many votes whoever is meant has more or fewer than the party, or the person, had before."""
+    for one in case.who:
+        now = case.declaration.votes.get(one.key)
+        for earlier in bases(case) if now is not None else ():
+            own = _same(earlier.counted, one) if earlier.counted else None
+            mine = earlier.counted.declaration.votes.get(own.key) if earlier.counted and own else None
+            for then in dict.fromkeys((earlier.base.votes.get(one.party), mine)):
+                if then is not None and now is not None:
+                    what = f"the change of the votes of {one.person.name} in {case.where}"
+                    rows = (case.row(one), *earlier.rows((one.party,)))
+                    yield Figure(Fraction(now - then), what, Kind.CHANGE, rows, told(earlier))
+
+
 def shares_before(case: Case) -> Iterator[Figure]:
     """Yield the earlier shares of whoever is meant; of a party that no longer stands, by its label."""
     yield from (then for then, _ in share_pairs(case))

@@ -10,10 +10,11 @@ from hustings.check.nearby import dated
 from hustings.check.record import BY_ELECTIONS, Record
 from hustings.check.settling import Scene
 from hustings.check.tag import Tagged, TagKind
-from hustings.check.years_spoken_of import year_leading, years_beside
+from hustings.check.years_spoken_of import year_leading, years_beside, years_named
 
 _THEN = frozenset({"then", "had", "that"})
 """Words of a sentence that goes on about the year named before it."""
+_NOW = frozenset({"now", "this_time", "today", "thursday", "yesterday", "last_night", "friday"})
 _BESIDE = frozenset({"against", "compared_with", "compared_to", "than"})
 _HEAD, _RIGHT_BEFORE = 4, 3
 _LONG_BEFORE = frozenset({"earlier", "before", "ago", "previously"})
@@ -56,13 +57,13 @@ def _said_or_from(line: Line, at: int, scene: Scene) -> tuple[str, ...]:
 def _may_be_meant(one: ContestRef, line: Line, scene: Scene) -> bool:
     """Whether a seat is named in the story so far, or no seat is named beside what is said."""
     before = scene.before(line)
-    is_head = before is not None and len(before.tags) <= _HEAD
-    beside = _named_in((line.tagged, *([before] if before is not None and is_head else ())))
+    head = _named_in([before]) if before is not None and len(before.tags) <= _HEAD else set()
+    beside = _named_in([line.tagged]) | head
     if not beside:
         return True
-    until = next((n for n, each in enumerate(scene.tagged) if each is line.tagged), 0)
     contest = scene.record.contest(one)
-    named = _named_in(scene.tagged[: until + 1])
+    until = next((n for n, each in enumerate(scene.tagged) if each is line.tagged), 0)
+    named = head or _named_in(scene.tagged[: until + 1])
     names = {known.seat.name for ref in named if (known := scene.record.contest(ref))}
     return contest is not None and contest.seat.name in names
 
@@ -128,11 +129,13 @@ def _around(line: Line, at: int, scene: Scene, is_outcome: bool) -> tuple[str, .
     years = years_beside(line.tagged, scene)
     words = {one.word for one in line.tokens}
     back: list[str | None] = []
-    if not years and words & _THEN:
+    if not years and words & (_THEN - {"had"} if is_outcome else _THEN):
         years = set(scene.nearby.years_before(line))
         back += _named_before(line, scene)
     if not years and (leading := year_leading(line.tagged, scene)) is not None:
         years = {leading}
+    if not years and not is_outcome and not words & _NOW:
+        years = set(years_named(line.tagged, scene, reach=1))
     named = [tag.name for tag in line.tagged.tags if tag.kind is TagKind.ELECTION and tag.name]
     is_past = _is_pluperfect(line) and not is_outcome
     if words & _LONG_BEFORE or is_past or line.tokens[at - 1].word in _BESIDE:

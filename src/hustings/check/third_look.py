@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from hustings.check.changes_spoken_of import changes_spoken_of
 from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestClaim
@@ -31,6 +31,9 @@ READERS: tuple[Reader, ...] = (
 )
 """What a number may be, the most particular first."""
 _DEPOSIT = 500
+_HEAD = 2
+_ENDS = frozenset({";", ":", ".", ","})
+_DASHES = frozenset({"-", "–", "—", ":"})
 T = ClaimType
 MAY_BE = {
     T.VOTES: frozenset({T.VOTES, T.MAJORITY, T.LEAD}),
@@ -78,7 +81,9 @@ def look_wider(
                 taken[number.span] = found
     dropped = {id(unsettled[span]) for span in taken if span in unsettled}
     kept = [one for one in judged if id(one) not in dropped]
-    told = sorted([*kept, *taken.values()], key=lambda one: one.claim.passage.start)
+    heads = dict(_headed(scene))
+    told = [_with_what_it_heads(one, heads) for one in (*kept, *taken.values())]
+    told.sort(key=lambda one: one.claim.passage.start)
     return LookedAgain(tuple(told), tuple(one for one in unused if one.span not in taken))
 
 
@@ -123,4 +128,24 @@ def _is_doubted(line: Line, at: int) -> bool:
     """Whether it is supposed, or of money that is no deposit."""
     beside = line.segment(at)
     money = [one.tag.number for one in beside if one.has("MONEY")]
-    return any(one.has("HYPO") for one in beside) or any(one is None or one.value != _DEPOSIT for one in money)
+    return any(one.has("HYPO") for one in beside) or any(
+        one is None or one.value != _DEPOSIT for one in money
+    )
+
+
+def _headed(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Yield where a number stands that heads its sentence before a dash, and where what it heads ends."""
+    for one in scene.tagged:
+        is_headed = len(one.tags) > _HEAD and one.tags[0].number is not None and one.tags[1].low in _DASHES
+        if is_headed:
+            ends = [tag.start for tag in one.tags[1:] if tag.low in _ENDS or tag.number is not None]
+            yield one.tags[0].start, ends[0] if ends else one.end
+
+
+def _with_what_it_heads(one: Judged, heads: Mapping[int, int]) -> Judged:
+    """Return a claim of a number alone with the words that tell what the number is of: "34 - names on it"."""
+    spot = one.claim.passage
+    said = getattr(one.claim, "said", None)
+    if said is None or spot.start not in heads or spot.end != said.end:
+        return one
+    return replace(one, claim=replace(one.claim, passage=replace(spot, end=heads[spot.start])))

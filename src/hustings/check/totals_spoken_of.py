@@ -73,7 +73,8 @@ def _kinds(line: Line, at: int, number: Quantity, scene: Scene) -> Iterator[tupl
     after = tokens[at + 1 : at + 4]
     if number.unit is Unit.COUNT and number.step == 1:
         if any(one.has("DEPOSIT") for one in tokens):
-            yield T.LOST_DEPOSITS, number
+            if line.tagged.contest is None or _is_national(line, scene):
+                yield T.LOST_DEPOSITS, number
         elif number.value > _FEWEST_VOTES:
             yield T.PARTY_VOTES, number
         elif number.value <= MOST_SEATS and not any(one.has(*_NO_SEATS) for one in after[:2]):

@@ -12,7 +12,7 @@ from hustings.check.tag import Tag, Tagged, TagKind
 _LATER = frozenset({"later", "on", "after"})
 _AGO = frozenset({"ago", "earlier", "before", "back", "previously"})
 _LEADING = 4
-_BACK = 4
+_BACK, _FAR_BACK = 4, 8
 
 
 def years_beside(sentence: Tagged, scene: Scene) -> set[int]:
@@ -51,10 +51,10 @@ def year_of_poll(sentence: Tagged, scene: Scene) -> int | None:
     return contest.day.year if contest else polled.year if polled else None
 
 
-def years_named(sentence: Tagged, scene: Scene) -> tuple[int, ...]:
+def years_named(sentence: Tagged, scene: Scene, reach: int = _BACK) -> tuple[int, ...]:
     """Return the last year named in the few sentences before, where there is one."""
     at = next((n for n, one in enumerate(scene.tagged) if one is sentence), 0)
-    for one in reversed(scene.tagged[max(0, at - _BACK) : at]):
+    for one in reversed(scene.tagged[max(0, at - reach) : at]):
         years = [year for tag in one.tags if (year := _year(tag, scene)) is not None]
         if years:
             return (years[-1],)
@@ -64,7 +64,7 @@ def years_named(sentence: Tagged, scene: Scene) -> tuple[int, ...]:
 def year_leading(sentence: Tagged, scene: Scene) -> int | None:
     """Return the year with which the paragraph, or a heading right before it, begins."""
     at = next((n for n, one in enumerate(scene.tagged) if one is sentence), 0)
-    for now in range(at, max(-1, at - _BACK - 1), -1):
+    for now in range(at, max(-1, at - _FAR_BACK - 1), -1):
         years = [year for tag in scene.tagged[now].tags[:_LEADING] if (year := _year(tag, scene)) is not None]
         if years and now != at:
             return years[0]
