@@ -130,6 +130,24 @@ def is_narrowed(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     return bool(after) and (after[0].has("PREP", "REL") and after[0].word not in _OF_PLACES)
 
 
+def goes_both_ways(claim: Claim, seen: Sighting, scene: Scene) -> bool:
+    """Whether a party's seats or share are told to rise and to fall in one line: "gained 8 and lost 4"."""
+    if claim.type not in (T.SEATS_CHANGE, T.PARTY_SHARE_CHANGE):
+        return False
+    tokens = seen.line.tokens
+    return any(one.has("UP", "RAISE") for one in tokens) and any(one.has("DOWN", "CUT") for one in tokens)
+
+
+def has_no_seat_beside(claim: Claim, seen: Sighting, scene: Scene) -> bool:
+    """Whether an outcome of a party, of nobody named, has no seat in its own part of the sentence."""
+    if claim.type not in _OUTCOMES or not isinstance(claim, ContestClaim) or claim.contest is None:
+        return False
+    doer = seen.doer()
+    if doer is None or doer.kind is not TagKind.PARTY or scene.is_only(seen.line, claim.contest):
+        return False
+    return not any(one.has("SEAT") for one in seen.line.segment(seen.pivot))
+
+
 def is_never_plain(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     """Whether a rank, an order, an hour or a party since a year is said, which hang on what is told anywhere.
 
@@ -205,6 +223,8 @@ DOUBTS: tuple[Callable[[Claim, Sighting, Scene], bool], ...] = (
     is_of_nobody_near,
     is_of_what_is_theirs,
     is_narrowed,
+    goes_both_ways,
+    has_no_seat_beside,
     is_never_plain,
     is_of_another_day,
     is_of_an_earlier_change,

@@ -89,7 +89,8 @@ def _taken(
     readings = [one for one in number.readings if only is None or one.type in only]
     judged = [Judged(claim, judge(claim)) for claim in readings]
     fits = [one for one in judged if one.judgement.verdict is Verdict.SUPPORTED]
-    slips = [one for one in judged if one.judgement.verdict is Verdict.REFUTED] if _is_whole(number) else []
+    may_slip = [one for one in judged if isinstance(one.claim, ContestClaim) and _is_whole(number)]
+    slips = [one for one in may_slip if one.judgement.verdict is Verdict.REFUTED]
     if fits:
         return fits[0]
     return slips[0] if len({(one.claim.type, one.judgement.actual) for one in slips}) == 1 else None

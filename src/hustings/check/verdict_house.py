@@ -19,6 +19,7 @@ from hustings.tell.wording import baseline_in_words, majority_in_words
 
 _NEAR_SEATS = 3
 """Seats still to poll, the Speaker, a member without the whip: totals differ by so many."""
+_WORST_LAST = (Verdict.SUPPORTED, Verdict.IMPRECISE, Verdict.NOT_CHECKABLE, Verdict.REFUTED)
 
 
 def judge_house(claim: AggregateClaim, record: Record) -> Judgement:
@@ -47,10 +48,25 @@ def _judged(claim: AggregateClaim, record: Record) -> Judgement:
         return _has_majority(claim, found, election)
     if claim.said is None:
         return _direction_only(claim, found, election, record)
+    if claim.said_from is not None and claim.type is ClaimType.PARTY_SHARE_CHANGE:
+        return _with_direction(claim, found, election, _from_to(claim, claim.said_from, record))
     readings = list(readings_of(claim, found, election, record))
     is_guess = claim.is_guess or _may_be_of_another_hour(claim, claim.said, readings)
     judged = weigh(claim.said, readings, is_guess=is_guess)
     return _with_direction(claim, found, election, judged)
+
+
+def _from_to(claim: AggregateClaim, said_from: Quantity, record: Record) -> Judgement:
+    """Judge a share told with the one before it by both: the worse of the two decides."""
+    share = replace(claim, type=ClaimType.PARTY_SHARE, said_from=None, direction=None)
+    before = record.before(claim.election)
+    if before is None:
+        return Judgement(Verdict.NOT_CHECKABLE, "the record has no election before to measure this from")
+    then, now = _judged(replace(share, election=before, said=said_from), record), _judged(share, record)
+    worst = max(then, now, key=lambda one: _WORST_LAST.index(one.verdict))
+    reason = f"{then.reason} {now.reason}" if then.verdict is now.verdict else worst.reason
+    actual = f"from {then.actual} to {now.actual}"
+    return replace(worst, reason=reason, actual=actual, evidence=(*then.evidence, *now.evidence))
 
 
 def _may_be_of_another_hour(claim: AggregateClaim, said: Quantity, readings: Sequence[Reading]) -> bool:
