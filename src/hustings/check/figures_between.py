@@ -14,6 +14,8 @@ from hustings.record.contest import Candidacy
 
 _MOST_ADDED = 5
 """Of how many candidates from the top votes are added up."""
+_LEAST = 1000
+"""Smaller leads and sums are equal to a number by chance too often."""
 
 
 def figures_between(case: Case) -> Iterator[Figure]:
@@ -23,7 +25,7 @@ def figures_between(case: Case) -> Iterator[Figure]:
         return
     for at, (first, second) in enumerate(combinations(counted.ranking, 2)):
         what = f"the lead of {first.person.name} over {second.person.name} in {case.where}"
-        if at:
+        if at and votes[first.key] - votes[second.key] >= _LEAST:
             yield _of(votes[first.key] - votes[second.key], what, case, (first, second))
     for first, second in combinations(counted.ranking[:_MOST_ADDED], 2):
         what = f"the votes of {first.person.name} and {second.person.name} together in {case.where}"
