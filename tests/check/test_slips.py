@@ -21,9 +21,14 @@ def test_a_number_far_from_the_figure_a_round_one_and_a_short_one_are_no_slips(
     assert not is_slip(_said(said), Fraction(actual))
 
 
-@pytest.mark.parametrize(("said", "actual"), [(10_158, 10_518), (321, 312), (10_517, 10_518)])
+@pytest.mark.parametrize(("said", "actual"), [(10_158, 10_518), (321, 312), (10_528, 10_518)])
 def test_two_digits_exchanged_or_one_other_in_a_long_number_are_a_slip(said: int, actual: int) -> None:
     assert is_slip(_said(said), Fraction(actual))
+
+
+@pytest.mark.parametrize("said", [10_517, 10_519])
+def test_one_more_or_less_is_no_slip(said: int) -> None:
+    assert not is_slip(_said(said), Fraction(10_518))
 
 
 def test_the_right_number_is_no_slip_and_a_hedged_one_neither() -> None:

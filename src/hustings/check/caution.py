@@ -5,6 +5,7 @@ from __future__ import annotations
 from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestClaim, PersonClaim
 from hustings.check.clauses import Token
 from hustings.check.doubtful_words import ANOTHER_TIME, COMPARED, TO_SPARE, WHOLE_LIST
+from hustings.check.one_clause import is_unclear
 from hustings.check.pointing import PRONOUNS
 from hustings.check.quantity import Hedge
 from hustings.check.rules import Sighting
@@ -28,6 +29,8 @@ def needs_caution(claim: Claim, seen: Sighting, scene: Scene) -> bool:
 
     Told by the words beside it, never by what the record has.
     """
+    if is_unclear(claim, seen, scene):
+        return True
     if isinstance(claim, PersonClaim):
         return claim.type is T.PARTY and _is_pointed_at(seen.tag("who"))
     if isinstance(claim, AggregateClaim):

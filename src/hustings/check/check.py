@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day
 from typing import TypeGuard
 
+from hustings.check.another_fit import unless_it_fits
 from hustings.check.checked import Checked
 from hustings.check.claim import (
     AggregateClaim,
@@ -35,6 +36,7 @@ from hustings.check.record import Record
 from hustings.check.second_look import look_again, with_words
 from hustings.check.sentences import read_story
 from hustings.check.settling import Scene
+from hustings.check.tag import Tagged, TagKind
 from hustings.check.third_look import look_wider
 from hustings.check.verdict_calendar import judge_calendar
 from hustings.check.verdict_contest import judge_contest
@@ -69,7 +71,8 @@ def check(text: str, record: Record, date: Day | None = None, extractor: Extract
     spoken = deposits_spoken_of(spoken, scene, lambda claim: judge(claim, record))
     spoken = ranks_spoken_of(spoken, scene, lambda claim: judge(claim, record))
     judged = tuple(with_words(one, story.text) for one in spoken)
-    judged = but_for_the_party(judged)
+    named = tuple(dict.fromkeys((*contests, *_named(sentences))))
+    judged = but_for_the_party([unless_it_fits(one, record, named) for one in judged])
     told = [one.claim for one in judged]
     offered = proposed(extractor.propose(story.text), scene, story.text, told) if extractor else Proposed()
     judged = _with(judged, offered, record)
@@ -119,6 +122,13 @@ def _is_part(name: str, record: Record) -> bool:
     """Whether an election is stood in for by another, of some of its seats, such as the bundled example."""
     election = record.election(name)
     return election is not None and election.name != name
+
+
+def _named(sentences: Sequence[Tagged]) -> Iterator[ContestRef]:
+    """Yield the contests that names in a story may stand for, the likeliest of each."""
+    for tag in (tag for one in sentences for tag in one.tags if tag.kind in (TagKind.SEAT, TagKind.PERSON)):
+        yield from tag.contests[:1]
+        yield from (one.contest for one in tag.people[:1])
 
 
 def _in_play(found: Sequence[Claim]) -> tuple[ContestRef, ...]:

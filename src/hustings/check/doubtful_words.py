@@ -44,6 +44,7 @@ BARE = (
     | frozenset(
         """
     X of the party was third
+    X, party
     X, the party's, was third
     took third
     party fourth
@@ -96,3 +97,8 @@ BARE = (
     )
 )
 """Patterns without a word that tells what the number is, or whose it is."""
+NEAR_MISSES = frozenset(
+    """nearly almost narrowly_failed short close within enough could would otherwise instead rather
+    but_for unlike neither either both least""".split()  # noqa: SIM905
+)
+"""In the sentence of an outcome: what nearly was, or was somebody else's."""

@@ -20,6 +20,7 @@ from hustings.check.conventions import (
 from hustings.check.conventions_of_change import CHANGES, share_pairs, turnout_pairs
 from hustings.check.earlier import earlier_results
 from hustings.check.figure import Figure, Kind, fit_of, is_meant
+from hustings.check.figures_between import figures_between, votes_changed, votes_then
 from hustings.check.quantity import Hedge, Quantity
 from hustings.check.record import Record
 from hustings.check.tolerance import Fit
@@ -28,7 +29,9 @@ from hustings.record.contest import Candidacy
 MOST = 2
 """How many other readings are told."""
 _LEAST_COUNT = 100
-"""Smaller counts are equal too often by chance."""
+"""Smaller counts are equal too often by chance, to tell what a number is; in doubt ten is enough."""
+_LEAST_OF_SMALL = 10
+_SMALL = frozenset({ClaimType.MAJORITY, ClaimType.LEAD, ClaimType.PREVIOUS_MAJORITY, ClaimType.VOTES})
 _FINE, _COARSE = Fraction(1, 1000), Fraction(1, 100)
 """Shares are compared where a decimal is printed; of the claim's own measure and contest, whole ones too."""
 _WIDEST = 30
@@ -36,19 +39,25 @@ _WIDEST = 30
 _LIKE = {ClaimType.SHARE: Kind.SHARE, ClaimType.SHARE_CHANGE: Kind.POINTS, ClaimType.TURNOUT: Kind.SHARE}
 
 
-def near_readings(case: Case, frame: Sequence[ContestRef], tried: Sequence[Figure]) -> tuple[Figure, ...]:
+def near_readings(
+    case: Case, frame: Sequence[ContestRef], tried: Sequence[Figure], *, wide: bool = False
+) -> tuple[Figure, ...]:
     """Return figures that the claim's number fits exactly, other than those tried; nearest reading first.
 
-    First the same contest, then its earlier results, then the other contests
-    of the frame. None for a number with a hedge, small or coarse ones, which fit by chance.
+    First the same contest, then all its earlier results, then the other contests
+    of the frame. None for a number with a hedge, small or coarse ones, which fit
+    by chance. wide: smaller ones too, and what is worked out from two figures.
     """
     said = case.claim.said
     if said is None or said.hedge not in (Hedge.NONE, Hedge.EXACTLY) or said.upper is not None:
         return ()
     found: list[Figure] = []
     known = {(figure.what, figure.value) for figure in tried}
-    for figure, is_own in _others(case, frame):
-        if (figure.what, figure.value) not in known and _fits_exactly(said, figure, case, is_own):
+    least = _LEAST_OF_SMALL if wide and case.claim.type in _SMALL else _LEAST_COUNT
+    for figure, is_own in _others(case, frame, wide):
+        if (figure.what, figure.value) in known or _is_less(figure, least):
+            continue
+        if _fits_exactly(said, figure, case, is_own):
             known.add((figure.what, figure.value))
             found.append(figure)
         if len(found) == MOST:
@@ -56,18 +65,22 @@ def near_readings(case: Case, frame: Sequence[ContestRef], tried: Sequence[Figur
     return tuple(found)
 
 
+def _is_less(figure: Figure, least: int) -> bool:
+    return figure.kind in (Kind.COUNT, Kind.CHANGE) and abs(figure.value) < least
+
+
 def _fits_exactly(said: Quantity, figure: Figure, case: Case, is_own: bool) -> bool:
     if not is_meant(said, figure):
         return False
     if figure.kind in (Kind.COUNT, Kind.CHANGE):
-        return said.value == abs(figure.value) >= _LEAST_COUNT
+        return said.value == abs(figure.value)
     is_fine = said.step <= _FINE or (
         is_own and said.step <= _COARSE and _LIKE.get(case.claim.type) is figure.kind
     )
     return is_fine and fit_of(said, figure) in (Fit.EXACT, Fit.ROUNDED)
 
 
-def _others(case: Case, frame: Sequence[ContestRef]) -> Iterator[tuple[Figure, bool]]:
+def _others(case: Case, frame: Sequence[ContestRef], wide: bool) -> Iterator[tuple[Figure, bool]]:
     yield from ((figure, True) for figure in _kept(case, "now", figures_now))
     yield from ((figure, False) for figure in _kept(case, "before", _figures_before))
     for ref in [ref for ref in dict.fromkeys(frame) if ref != case.ref][:_WIDEST]:
@@ -75,6 +88,8 @@ def _others(case: Case, frame: Sequence[ContestRef]) -> Iterator[tuple[Figure, b
         if other is not None:
             yield from ((figure, False) for figure in _kept(other, "now", figures_now))
             yield from ((figure, False) for figure in _kept(other, "headline", _headline))
+    if wide:
+        yield from ((figure, False) for figure in _kept(case, "between", _between))
 
 
 _KNOWN: WeakKeyDictionary[Record, dict[tuple[ContestRef, str], tuple[Figure, ...]]] = WeakKeyDictionary()
@@ -128,10 +143,23 @@ def _figures_before(case: Case) -> Iterator[Figure]:
 
 
 def _earlier_contests(case: Case) -> Iterator[Figure]:
-    for earlier in earlier_results(case.record, case.ref):
-        if earlier.ref is not None:
+    """Yield the figures of every earlier contest of the seat, back to the first on record."""
+    waiting, known = [case.ref], {case.ref}
+    while waiting:
+        for earlier in earlier_results(case.record, waiting.pop(0)):
+            if earlier.ref is None or earlier.ref in known:
+                continue
+            known.add(earlier.ref)
+            waiting.append(earlier.ref)
             other = _plain_case(case.record, case, earlier.ref)
             yield from figures_now(other) if other else ()
+
+
+def _between(case: Case) -> Iterator[Figure]:
+    yield from figures_between(case)
+    for earlier in earlier_results(case.record, case.ref):
+        yield from votes_changed(case, earlier)
+        yield from votes_then(case, earlier)
 
 
 def _plain_case(record: Record, case: Case, ref: ContestRef) -> Case | None:

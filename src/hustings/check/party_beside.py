@@ -18,7 +18,8 @@ def but_for_the_party(judged: Sequence[Judged]) -> tuple[Judged, ...]:
 
 
 def _is_wrong_party(one: Judged) -> bool:
-    return one.claim.type is ClaimType.PARTY and one.judgement.verdict is Verdict.REFUTED
+    is_doubted = one.judgement.verdict is Verdict.NOT_CHECKABLE and getattr(one.claim, "is_guess", False)
+    return one.claim.type is ClaimType.PARTY and (is_doubted or one.judgement.verdict is Verdict.REFUTED)
 
 
 def _imprecise(one: Judged, wrong: Sequence[Judged]) -> Judged:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hustings.check.claim import Claim, ClaimType, ContestClaim
 from hustings.check.judgement import Judged, Judgement, Verdict
 from hustings.check.left_over import LeftOver, left_over
-from hustings.check.quantity import Quantity
+from hustings.check.quantity import Quantity, Unit
 from hustings.check.settling import Scene
 
 _OF_SOMEBODY = frozenset({ClaimType.VOTES, ClaimType.SHARE, ClaimType.SHARE_CHANGE})
@@ -78,13 +78,19 @@ def _may_be(one: Judged) -> frozenset[ClaimType]:
     return frozenset({kind, *(_MAJORITIES if is_bare or kind in _MAJORITIES else ())})
 
 
+def _is_whole(number: LeftOver) -> bool:
+    """Whether a number is a count: "14.52" may be an hour, and a share of few digits is near many."""
+    return number.number.unit is Unit.COUNT and number.number.step >= 1
+
+
 def _taken(
     number: LeftOver, judge: Callable[[Claim], Judgement], only: frozenset[ClaimType] | None
 ) -> Judged | None:
     readings = [one for one in number.readings if only is None or one.type in only]
     judged = [Judged(claim, judge(claim)) for claim in readings]
     fits = [one for one in judged if one.judgement.verdict is Verdict.SUPPORTED]
-    slips = [one for one in judged if one.judgement.verdict is Verdict.REFUTED]
+    may_slip = [one for one in judged if isinstance(one.claim, ContestClaim) and _is_whole(number)]
+    slips = [one for one in may_slip if one.judgement.verdict is Verdict.REFUTED]
     if fits:
         return fits[0]
     return slips[0] if len({(one.claim.type, one.judgement.actual) for one in slips}) == 1 else None

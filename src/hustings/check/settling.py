@@ -60,6 +60,11 @@ class Scene:
         now = self._order.get(id(line.tagged), 0)
         return self.tagged[now - 1] if now else None
 
+    def last_before(self, line: Line, most: int) -> tuple[Tagged, ...]:
+        """Return up to so many sentences before a line's, the last first."""
+        now = self._order.get(id(line.tagged), 0)
+        return self.tagged[max(0, now - most) : now][::-1]
+
     def is_only(self, line: Line, contest: ContestRef) -> bool:
         """Whether a story names this contest, here or before, and no other by seat or person."""
         now = self._order.get(id(line.tagged), 0)

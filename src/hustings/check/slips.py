@@ -17,11 +17,14 @@ def is_slip(said: Quantity, actual: Fraction, fewest: int = _FEWEST) -> bool:
 
     So near a figure it was hardly meant for another one: it speaks for the
     reading, even where the words alone leave it in doubt. No number with a hedge or
-    a range is one, and no round one. fewest: digits that a number has to have.
+    a range is one, and no round one, nor one more or less: "needed 133 more votes"
+    of a majority of 132. fewest: digits that a number has to have.
     """
     if said.hedge not in (Hedge.NONE, Hedge.EXACTLY) or said.upper is not None:
         return False
     if said.value >= _ROUND and said.value % _ROUND == 0:
+        return False
+    if abs(said.value - abs(actual)) == 1:
         return False
     written, right = _digits(said.value, said.step), _digits(abs(actual), said.step)
     if len(written) != len(right) or len(written) < fewest or written == right:

@@ -31,6 +31,8 @@ _NAMES_WHOSE = ("won by", "beat by", "beaten by", "lost to", "majority of N over
 """Patterns of a majority that join it with whoever won by it; others may tell of the contest alone."""
 _WITH_VOTES = frozenset({"polled N votes", "with N votes", "N backed X"})
 """Patterns that have the word "votes" behind their number."""
+LEFT_OVER = "left over"
+"""The rule of a number that no pattern used: which way it goes is only told by words near it."""
 _LEAST_TURNED = Fraction(3, 100)
 _OWNED = frozenset({ClaimType.MAJORITY, ClaimType.MAJORITY_SHARE})
 
@@ -94,7 +96,7 @@ def _without(case: Case, said: Quantity, tried: list[Figure], frame: Sequence[Co
     if turned is not None:
         shown = in_words(turned, said)
         reason = f"The record gives {shown} as {turned.what}; {said_in_words(said)} goes the other way."
-        is_sure = not near and not _goes_so_for_another(case, said)
+        is_sure = not near and case.claim.passage.rule != LEFT_OVER and not _goes_so_for_another(case, said)
         sure = replace(case, claim=replace(case.claim, is_guess=False)) if is_sure else case
         return against(sure, reason, turned.rows, notes)
     return missing_it(case, said, tried, near)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from hustings.check.claim import AggregateClaim, ClaimType, Direction
 from hustings.check.house_readings import readings_of, total_evidence, total_of
 from hustings.check.judgement import Judgement, Verdict
-from hustings.check.quantity import Unit
+from hustings.check.quantity import Quantity, Unit
 from hustings.check.record import Record
-from hustings.check.weighing import printed, weigh
+from hustings.check.weighing import Reading, printed, weigh
 from hustings.record.baseline import BaselineKind
 from hustings.record.election import Election
 from hustings.record.house import House
 from hustings.tell.wording import baseline_in_words, majority_in_words
+
+_NEAR_SEATS = 3
+"""Seats still to poll, the Speaker, a member without the whip: totals differ by so many."""
+_WORST_LAST = (Verdict.SUPPORTED, Verdict.IMPRECISE, Verdict.NOT_CHECKABLE, Verdict.REFUTED)
 
 
 def judge_house(claim: AggregateClaim, record: Record) -> Judgement:
@@ -43,8 +48,32 @@ def _judged(claim: AggregateClaim, record: Record) -> Judgement:
         return _has_majority(claim, found, election)
     if claim.said is None:
         return _direction_only(claim, found, election, record)
-    judged = weigh(claim.said, list(readings_of(claim, found, election, record)), is_guess=claim.is_guess)
+    if claim.said_from is not None and claim.type is ClaimType.PARTY_SHARE_CHANGE:
+        return _with_direction(claim, found, election, _from_to(claim, claim.said_from, record))
+    readings = list(readings_of(claim, found, election, record))
+    is_guess = claim.is_guess or _may_be_of_another_hour(claim, claim.said, readings)
+    judged = weigh(claim.said, readings, is_guess=is_guess)
     return _with_direction(claim, found, election, judged)
+
+
+def _from_to(claim: AggregateClaim, said_from: Quantity, record: Record) -> Judgement:
+    """Judge a share told with the one before it by both: the worse of the two decides."""
+    share = replace(claim, type=ClaimType.PARTY_SHARE, said_from=None, direction=None)
+    before = record.before(claim.election)
+    if before is None:
+        return Judgement(Verdict.NOT_CHECKABLE, "the record has no election before to measure this from")
+    then, now = _judged(replace(share, election=before, said=said_from), record), _judged(share, record)
+    worst = max(then, now, key=lambda one: _WORST_LAST.index(one.verdict))
+    reason = f"{then.reason} {now.reason}" if then.verdict is now.verdict else worst.reason
+    actual = f"from {then.actual} to {now.actual}"
+    return replace(worst, reason=reason, actual=actual, evidence=(*then.evidence, *now.evidence))
+
+
+def _may_be_of_another_hour(claim: AggregateClaim, said: Quantity, readings: Sequence[Reading]) -> bool:
+    """Whether a number of seats is so near the last that it may be of an hour before or counted otherwise."""
+    if claim.type is not ClaimType.SEATS or said.unit is not Unit.COUNT:
+        return False
+    return any(0 < abs(said.value - one.value) <= _NEAR_SEATS for one in readings)
 
 
 def _largest(claim: AggregateClaim, found: House, election: Election) -> Judgement:

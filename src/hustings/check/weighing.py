@@ -18,9 +18,6 @@ _BEST_FIRST = (
     (Fit.LOOSE, Verdict.IMPRECISE),
 )
 
-_FEWEST_OF_MANY = 2
-"""Digits that a number of seats must have to be taken for one with a slip in it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -74,7 +71,7 @@ def weigh(said: Quantity, readings: Sequence[Reading], *, is_guess: bool = False
             if fit is wanted:
                 settled = Verdict.IMPRECISE if one.is_loose else verdict
                 return _found(said, settled, fit, one, main)
-    is_guess = is_guess and not is_slip(said, Fraction(main.value), _FEWEST_OF_MANY)
+    is_guess = is_guess and not is_slip(said, Fraction(main.value))
     verdict = Verdict.NOT_CHECKABLE if is_guess else Verdict.REFUTED
     others = "".join(f"; {one.printed} is {one.words}" for one in readings[1:])
     reason = f"The record gives {main.printed} as {main.words}, not {_as_said(said)}{others}."

@@ -1,0 +1,70 @@
+"""A refuted number that fits another figure of the story exactly: told with it, and not refuted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hustings.check.case import Case, case_of
+from hustings.check.claim import ClaimType, ContestClaim, ContestRef
+from hustings.check.conventions import accepted
+from hustings.check.figure import Figure, in_words
+from hustings.check.judgement import Judged, Verdict
+from hustings.check.near_readings import near_readings
+from hustings.check.record import Record
+from hustings.check.verdict_contest import judge_contest
+
+FITS_ELSE = "The number does not fit as it was read, and fits another figure exactly."
+_OF_A_MAJORITY = ("the majority", "the lead", "half of", "one vote more", "the change")
+_OF_TURNOUT = ("the turnout", "the change of the turnout")
+_SWINGS = ("the Butler swing", "the Steed swing")
+_SAYS_MAJORITY = re.compile(r"\bmajority (?:of|is|was|:) (?:\w+ )?\d[\d,]*$")
+_SAYS_WAY_OF_SWING = re.compile(r"\bswing\b.* from .* to |\bfrom .* to .*\bswing\b|\bswing from .* to ")
+_SAYS_SHARE = frozenset({"share of N", "N per cent voted for X", "polled N per cent"})
+"""Patterns whose words are of votes won, and of no turnout."""
+
+
+def unless_it_fits(one: Judged, record: Record, frame: Sequence[ContestRef]) -> Judged:
+    """Return a claim with its judgement: not checkable where its number is right for something else.
+
+    The commonest mistake of a reader by rules is the right number given to the
+    wrong person, seat or measure; so a number that is a figure of any contest
+    named in the story, now or before, was likely misread and not misprinted.
+    """
+    claim, judgement = one.claim, one.judgement
+    if judgement.verdict is not Verdict.REFUTED or not isinstance(claim, ContestClaim) or claim.said is None:
+        return one
+    case = case_of(claim, record)
+    if not isinstance(case, Case) or _is_exchanged(claim, record):
+        return one
+    near = near_readings(case, frame, list(accepted(case)), wide=True)
+    if not any(_may_be_meant(claim, figure, case.where) for figure in near):
+        return one
+    notes = (judgement.reason, *(f"{in_words(figure, claim.said)} is {figure.what}." for figure in near))
+    told = replace(judgement, verdict=Verdict.NOT_CHECKABLE, reason=FITS_ELSE, notes=notes)
+    return replace(one, judgement=told)
+
+
+def _is_exchanged(claim: ContestClaim, record: Record) -> bool:
+    """Whether a change from A to B is right as one from B to A: told the wrong way round."""
+    if claim.said_from is None:
+        return False
+    turned = replace(claim, said=claim.said_from, said_from=claim.said, direction=None)
+    return judge_contest(turned, record).verdict is Verdict.SUPPORTED
+
+
+def _may_be_meant(claim: ContestClaim, figure: Figure, where: str) -> bool:
+    """Whether what a number fits besides may be what its words tell of.
+
+    Nobody calls votes a majority: where its own words name a measure, only another
+    figure of the same measure may be meant.
+    """
+    words, rule, what = claim.passage.text.lower(), claim.passage.rule, figure.what
+    if claim.type is ClaimType.MAJORITY and _SAYS_MAJORITY.search(words):
+        return what.startswith(_OF_A_MAJORITY)
+    if claim.type is ClaimType.SWING and _SAYS_WAY_OF_SWING.search(words):
+        return what.startswith(_SWINGS) and where not in what
+    if claim.type is ClaimType.TURNOUT and rule == "turnout of N":
+        return what.startswith(_OF_TURNOUT)
+    return not (rule in _SAYS_SHARE and what.startswith(_OF_TURNOUT))
