@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.signals import password_changed
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+)
 from django.contrib.auth.signals import user_logged_out
 
 from hustings_desk.auditing import note
@@ -15,6 +20,7 @@ _SAID = {
     password_changed: "changed a password",
     authenticator_added: "added a second factor",
     authenticator_removed: "removed a second factor",
+    authentication_failed: "second factor failed",
     authenticator_reset: "made recovery codes anew",
 }
 

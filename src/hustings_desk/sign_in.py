@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
 from hustings_desk.auditing import note
+
+_SHOWN_BY = {
+    "reauthenticate": "Password",
+    "mfa_reauthenticate": "Code",
+    "mfa_reauthenticate:webauthn": "Passkey",
+}
 
 
 class DeskAdapter(DefaultAccountAdapter):
@@ -16,6 +24,13 @@ class DeskAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return that it never is."""
         return False
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Return how somebody shows once more who they are, in the words of the desk."""
+        return [
+            {**one, "description": _SHOWN_BY.get(one["id"], one["description"])}
+            for one in super().get_reauthentication_methods(user)
+        ]
 
     def post_login(self, request: HttpRequest, user: Any, **rest: Any) -> Any:
         """Go on after a sign-in, which is noted."""
@@ -26,3 +41,21 @@ class DeskAdapter(DefaultAccountAdapter):
         """Note a failed sign-in by the name tried."""
         super().authentication_failed(request, **credentials)
         note(None, "sign-in failed", about=str(credentials.get("username", ""))[:150])
+
+
+class DeskFactors(DefaultMFAAdapter):
+    """Second factors: what they are called where nobody names them, and what is said of one that fails."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "That does not let you in. Try again.",
+    }
+
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
+        """Return a name that is offered for a new passkey."""
+        kept = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return f"Passkey {kept + 1}"
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Return for whom a passkey is made: the name that the desk is open at."""
+        return {**super().get_public_key_credential_rp_entity(), "name": "hustings desk"}

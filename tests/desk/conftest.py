@@ -84,7 +84,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed: the desk is not tried in a browser")
-    people = {"anna": "keyer", "ben": "keyer", "cleo": "keyer", "edda": "editor"}
+    people = {"anna": "keyer", "ben": "keyer", "cleo": "keyer", "dora": "keyer", "edda": "editor"}
     with serving(tmp_path_factory.mktemp("desk"), people) as desk:
         yield desk
 
