@@ -35,7 +35,7 @@ TABLES = (
         "hustings_desk.Settlement",
     ),
     *("hustings_desk.Agreement", "hustings_desk.CallWord", "hustings_desk.Act"),
-    *("hustings_desk.Subscription", "hustings_desk.Sent"),
+    *("hustings_desk.Subscription", "hustings_desk.Sent", "hustings_desk.RehearsedFigures"),
 )
 """Everything that is kept, in an order in which each table's references come before it.
 
