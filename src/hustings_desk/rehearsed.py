@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from hustings.errors import ElectionError
 from hustings.record.chain import read
 from hustings.record.declaration import Declaration
 from hustings.record.entry import Correction
-from hustings.record.ledger import Ledger
 from hustings_desk.archive import book
 from hustings_desk.auditing import note
 from hustings_desk.models import RehearsedFigures
@@ -38,7 +36,7 @@ def tell_rehearsal(file: Path) -> Told:
     held = book()
     if held.election.is_test:
         raise ElectionError("this desk rehearses itself; tell a live desk of it")
-    declared = list(_declared(_ledger(file)))
+    declared = declared_in(file)
     here = [one for one in declared if one.contest in held.now.contests]
     if not here:
         raise ElectionError(f"{file}: no figures of any contest that this desk knows")
@@ -51,28 +49,22 @@ def tell_rehearsal(file: Path) -> Told:
     return Told(len(fresh), len(known), len(declared) - len(here))
 
 
-def rehearsed_in(contest: str) -> tuple[Declaration, ...]:
-    """Return what rehearsals had as figures of a contest."""
-    texts = RehearsedFigures.objects.filter(contest=contest).values_list("figures", flat=True)
-    return tuple(msgspec.json.decode(text, type=Declaration) for text in texts)
-
-
-def _ledger(file: Path) -> Ledger:
+def declared_in(file: Path) -> list[Declaration]:
+    """Return every declaration and correction of a rehearsal's ledger file; errors as of `tell_rehearsal`."""
     try:
         ledger = read(file)
     except OSError as wrong:
         raise ElectionError(f"{file} cannot be read: {wrong.strerror}") from None
     if any(entry.mode != "test" for entry in ledger):
         raise ElectionError(f"{file}: a live ledger; its figures are no rehearsal's")
-    return ledger
+    said = (one.payload.declaration if isinstance(one.payload, Correction) else one.payload for one in ledger)
+    return [one for one in said if isinstance(one, Declaration)]
 
 
-def _declared(ledger: Ledger) -> Iterator[Declaration]:
-    for entry in ledger:
-        if isinstance(entry.payload, Correction):
-            yield entry.payload.declaration
-        elif isinstance(entry.payload, Declaration):
-            yield entry.payload
+def rehearsed_in(contest: str) -> tuple[Declaration, ...]:
+    """Return what rehearsals had as figures of a contest."""
+    texts = RehearsedFigures.objects.filter(contest=contest).values_list("figures", flat=True)
+    return tuple(msgspec.json.decode(text, type=Declaration) for text in texts)
 
 
 def _as_text(declaration: Declaration) -> str:

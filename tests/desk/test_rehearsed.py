@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desk.api_desk import DECLARED, EXAMPLE, FRESH, notice, slipped
-from desk_engines import ENGINES, SQLITE, OwnDesk, desk_on
+from desk.api_desk import DECLARED, EXAMPLE, FRESH, TIED, a_night_under_way, notice, slipped
+from desk_engines import OwnDesk
 from hustings.errors import ElectionError, LedgerError
 from hustings.night.keyed import Keyed
 from hustings.record.chain import write
@@ -18,7 +18,8 @@ from hustings.record.ledger import Ledger
 from hustings_desk.archive import Book, book
 from hustings_desk.guarding import findings
 from hustings_desk.models import RehearsedFigures
-from hustings_desk.rehearsed import Told, tell_rehearsal
+from hustings_desk.public_record import LEDGER, PublicRecord
+from hustings_desk.rehearsed import Told, declared_in, tell_rehearsal
 
 NOON = datetime(2024, 7, 5, 12, tzinfo=UTC)
 KEYED = """
@@ -81,15 +82,19 @@ def test_a_desk_that_rehearses_is_not_told(rehearsal_desk: Book, tmp_path: Path)
         tell_rehearsal(ledger(tmp_path / "ledger.jsonl", notice(FRESH)))
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-def test_a_rehearsal_published_is_told_to_the_live_desk(engine: str, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    with desk_on(SQLITE, tmp_path / "rehearsal") as rehearsal:
-        assert rehearsal.python(KEYED, FRESH).split() == ["waits", "confirmed"]
-        rehearsal.run("publish", str(site), "--once", "--no-forecast")
-    with desk_on(engine, tmp_path / "live") as first:
-        live = OwnDesk(tmp_path / "own", first.server.make("live") if first.server else "", first.server)
-        live.run("init", "example")
-        live.run("rehearsed", str(site / "record" / "ledger.jsonl"))
-        with pytest.raises(RuntimeError, match="These are the figures of a rehearsal"):
-            live.python(KEYED, FRESH)
+def test_what_a_rehearsal_publishes_is_such_a_ledger(rehearsal_desk: Book, tmp_path: Path) -> None:
+    a_night_under_way()
+    record = PublicRecord("")
+    record.follow(book(), "")
+    (published,) = (one for one in record.files() if one.address == LEDGER)
+    file = tmp_path / "ledger.jsonl"
+    file.write_bytes(published.content())
+    assert {one.contest for one in declared_in(file)} == {DECLARED, TIED}
+
+
+def test_the_command_tells_a_live_desk(tmp_path: Path) -> None:
+    live = OwnDesk(tmp_path / "live")
+    live.run("init", "example")
+    live.run("rehearsed", str(ledger(tmp_path / "ledger.jsonl", notice(FRESH))))
+    with pytest.raises(RuntimeError, match="These are the figures of a rehearsal"):
+        live.python(KEYED, FRESH)
