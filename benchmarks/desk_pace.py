@@ -140,6 +140,7 @@ def _played(desk: OwnDesk, peak: Peak) -> Played:
     played = Played()
     names = [f"keyer{number}" for number in range(2 * PAIRS)]
     passwords = [desk.account(name) for name in names]
+    desk.python("from hustings_desk.founding import let_given_passwords_stand as let; let()")
     with served(desk) as (address, _), _published(desk, played):
         keyers = [SimulatedKeyer(address, *one) for one in zip(names, passwords, strict=True)]
         for one in keyers:

@@ -65,20 +65,35 @@ def make_tables() -> None:
 
 
 def make_account(name: str, role: str) -> str:
-    """Make an account, or give one that is there a fresh password; return the password."""
+    """Make an account, or give one that is there a fresh password; return the password.
+
+    It lets its owner in to choose another, and to do nothing else.
+    """
     if role not in (Role.KEYER, Role.EDITOR, Role.ADMINISTRATOR):
         raise ElectionError(f"{role!r} is no role; want keyer, editor or administrator")
-    password = secrets.token_urlsafe(12)
     account = Account.objects.filter(username__iexact=name).first()
     if account is not None and account.role != role:
         raise ElectionError(
             f"{account.username} is {account.get_role_display()} already; make another account"
         )
     account = account or _new(name, role)
-    account.set_password(password)
-    account.save()
+    password = give_password(account)
     note(account, "given a password")
     return password
+
+
+def give_password(account: Account) -> str:
+    """Return a fresh password of an account, saved with it; its owner chooses another at the next sign-in."""
+    password = secrets.token_urlsafe(12)
+    account.set_password(password)
+    account.has_given_password = True
+    account.save()
+    return password
+
+
+def let_given_passwords_stand() -> None:
+    """Let the passwords given so far stay in use, for a demonstration whose accounts are nobody's."""
+    Account.objects.update(has_given_password=False)
 
 
 def _new(name: str, role: str) -> Account:

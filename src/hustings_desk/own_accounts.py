@@ -27,6 +27,7 @@ _SAID = {
 
 def listen() -> None:
     """Have each such act noted from now on."""
+    password_changed.connect(_chosen, dispatch_uid="desk-chosen")
     user_logged_out.connect(_left, dispatch_uid="desk-left")
     for signal, words in _SAID.items():
         signal.connect(_noting(words), weak=False, dispatch_uid=f"desk-{words}")
@@ -36,6 +37,10 @@ def _left(sender: Any, user: Account | None, **rest: Any) -> None:
     if isinstance(user, Account):
         Lease.objects.filter(account=user, round__closed_at__isnull=True).delete()
         note(user, "signed out")
+
+
+def _chosen(sender: Any, user: Account, **rest: Any) -> None:
+    Account.objects.filter(pk=user.pk).update(has_given_password=False)
 
 
 def _noting(words: str) -> Any:

@@ -7,7 +7,9 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
 
 from hustings_desk.auditing import note
 
@@ -24,6 +26,16 @@ class DeskAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return that it never is."""
         return False
+
+    def clean_password(self, password: str, user: Any = None) -> str:
+        """Return a password that may be chosen; ValidationError where it may not, or is the one in use."""
+        if user is not None and user.check_password(password):
+            raise ValidationError("This is the password you have. Choose another.")
+        return str(super().clean_password(password, user))
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Return where somebody goes on with a new password."""
+        return reverse("queue")
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """Return how somebody shows once more who they are, in the words of the desk."""

@@ -25,8 +25,8 @@ def scopes_of(account: Account) -> frozenset[str]:
     return frozenset(SCOPES if account.is_editor else (READ, KEY))
 
 
-def make_token(account: Account, name: str, scopes: Collection[str]) -> str:
-    """Return a new token, which is shown once: only its SHA-256 is kept.
+def make_token(account: Account, name: str, scopes: Collection[str], by: Account | None = None) -> str:
+    """Return a new token, which is shown once: only its SHA-256 is kept. by: who makes it.
 
     Raises ElectionError for a scope that there is none, or that the account's role does not have.
     """
@@ -44,7 +44,7 @@ def make_token(account: Account, name: str, scopes: Collection[str]) -> str:
         scopes=" ".join(scope for scope in SCOPES if scope in scopes),
         made_at=now(),
     )
-    note(account, "token made", about=f"{name}: {' '.join(sorted(scopes))}")
+    note(by, "token made", about=f"{name} of {account.username}: {' '.join(sorted(scopes))}")
     return secret
 
 

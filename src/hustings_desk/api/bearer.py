@@ -34,6 +34,10 @@ class Bearer(HttpBearer):
         if found is None:
             return None
         _count(found)
+        if found.account.has_given_password:
+            raise Problem(
+                403, "not-allowed", "the account's owner signs in once and chooses a password first"
+            )
         if not may(found, self.scope):
             raise Problem(403, "not-allowed", f"this asks for a token with the scope {self.scope}")
         return found

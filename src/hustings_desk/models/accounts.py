@@ -21,10 +21,12 @@ class Account(AbstractUser):
     """A person at the desk, or a machine source.
 
     label: what the ledger says instead of a name, such as keyer-3; it never changes.
+    has_given_password: whether somebody else made its password, and knows it.
     """
 
     role = models.CharField(max_length=13, choices=Role.choices, default=Role.KEYER)
     label = models.CharField(max_length=40, unique=True, null=True, editable=False)
+    has_given_password = models.BooleanField(default=False)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and give a new account its label."""
