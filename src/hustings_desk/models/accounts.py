@@ -54,7 +54,8 @@ class Account(AbstractUser):
 class Token(models.Model):
     """A key to the interface for programs; only its SHA-256 is kept.
 
-    scopes: words of read, key, edit, separated by blanks.
+    scopes: words of read, key, edit, separated by blanks. asked: requests in
+    the minute asked_in, counted since 1970.
     """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="tokens")
@@ -63,4 +64,6 @@ class Token(models.Model):
     scopes = models.CharField(max_length=60)
     made_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    asked_in = models.PositiveBigIntegerField(default=0)
+    asked = models.PositiveIntegerField(default=0)
     revoked_at = models.DateTimeField(null=True)
