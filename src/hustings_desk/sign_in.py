@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from hustings_desk.auditing import note
+from hustings_desk.models import Account
 
 _SHOWN_BY = {
     "reauthenticate": "Password",
@@ -50,9 +51,11 @@ class DeskAdapter(DefaultAccountAdapter):
         return super().post_login(request, user, **rest)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        """Note a failed sign-in by the name tried."""
+        """Note a failed sign-in, with the name where an account has it: people type passwords there."""
         super().authentication_failed(request, **credentials)
-        note(None, "sign-in failed", about=str(credentials.get("username", ""))[:150])
+        typed = str(credentials.get("username", ""))
+        tried = Account.objects.filter(username__iexact=typed).first()
+        note(None, "sign-in failed", about=tried.username if tried else "no account of the name typed")
 
 
 class DeskFactors(DefaultMFAAdapter):

@@ -82,6 +82,16 @@ def test_a_wrong_password_is_told_alike_and_tried_a_few_times_only(password: str
     assert client.post("/accounts/login/", {"login": "nora", "password": password}).status_code != 302
 
 
+def test_what_is_typed_for_a_name_is_logged_where_an_account_has_it_alone(
+    password: str, client: Client
+) -> None:
+    for typed in (password, "NORA"):
+        client.post("/accounts/login/", {"login": typed, "password": "not it"})
+    told = list(Act.objects.filter(what="sign-in failed").order_by("pk").values_list("about", flat=True))
+    assert told == ["no account of the name typed", "nora"]
+    assert not Act.objects.filter(about__contains=password).exists()
+
+
 def test_a_sign_in_changes_the_session_and_leaving_ends_it(password: str, client: Client) -> None:
     client.get("/accounts/login/")
     session = client.session
