@@ -64,17 +64,21 @@ def make_tables() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def make_account(name: str, role: str) -> str:
+def make_account(name: str, role: str = "") -> str:
     """Make an account, or give one that is there a fresh password; return the password.
 
-    It lets its owner in to choose another, and to do nothing else.
+    It lets its owner in to choose another, and to do nothing else. role: ""
+    is that of an account that is there, and keyer for a new one.
     """
+    account = Account.objects.filter(username__iexact=name).first()
+    role = role or (account.role if account else Role.KEYER)
     if role not in (Role.KEYER, Role.EDITOR, Role.ADMINISTRATOR):
         raise ElectionError(f"{role!r} is no role; want keyer, editor or administrator")
-    account = Account.objects.filter(username__iexact=name).first()
     if account is not None and account.role != role:
+        is_now = account.get_role_display().casefold()
         raise ElectionError(
-            f"{account.username} is {account.get_role_display()} already; make another account"
+            f"{account.username} is here as {is_now}, and the role of an account never changes; for a fresh "
+            f"password leave --role out, for somebody who is {role} name another account"
         )
     account = account or _new(name, role)
     password = give_password(account)
