@@ -72,6 +72,7 @@ def backed_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[OwnDes
         notices = desk.folder / "notices" / "ab"
         notices.mkdir(parents=True)
         (notices / "ab12").write_bytes(b"a notice, made up")
+        (notices / "ab12.shown").write_bytes(b"a copy drawn to be shown, made up")
         file = desk.folder / "night.zip"
         desk.run("backup", str(file))
         yield desk, file
@@ -102,6 +103,7 @@ def test_a_backup_is_for_its_owner_alone_and_holds_no_secret(backed_up: tuple[Ow
     with zipfile.ZipFile(file) as held:
         assert not any(secret.encode() in held.read(name) for name in held.namelist())
         assert "rows/sessions.Session.jsonl" not in held.namelist()
+        assert [name for name in held.namelist() if "ab12" in name] == ["notices/ab/ab12"]
 
 
 def test_a_backup_cut_short_or_changed_is_refused(backed_up: tuple[OwnDesk, Path], tmp_path: Path) -> None:
