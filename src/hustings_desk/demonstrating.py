@@ -6,6 +6,7 @@ import functools
 import os
 import shlex
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -53,8 +54,10 @@ def demonstrate(played: Played, folder: Path | None, say: Say) -> int:
     """Set a desk up, serve it, publish it beside, and play the night; return how many contests were declared.
 
     folder: where it stands, kept at the end; None for a temporary one, which is
-    removed. Ends in order on Ctrl-C, at any moment.
+    removed. Ends in order on Ctrl-C or a signal to end, at any moment.
     """
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
     home = folder or Path(tempfile.mkdtemp(prefix="hustings-desk-demo-"))
     declared = 0
     with ExitStack() as held:

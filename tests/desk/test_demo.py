@@ -72,7 +72,7 @@ def test_a_desk_that_is_kept_is_served_again_and_knows_who_signed_in(tmp_path: P
     editor.sign_in()
     # What is kept open is waited for at the end.
     editor._session.close()
-    os.kill(process.pid, signal.SIGINT)
+    os.kill(process.pid, signal.SIGTERM)
     _, words = process.communicate(timeout=40)
     assert f"HUSTINGS_DESK_HOME={folder} hustings desk serve" in words
     with served(OwnDesk(folder), port=port):
