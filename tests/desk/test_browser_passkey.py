@@ -96,7 +96,10 @@ def test_a_passkey_is_added_and_lets_its_owner_in(served: Served) -> None:
         assert found == []
         assert dora.complaints == []
     with somebody(served) as lost:
+        Device(lost)
         begins_to_sign_in(lost, named, password)
+        lost.page.click("#passkey")
+        lost.page.wait_for_selector("text=there is none of this desk here")
         lost.page.fill("[name=code]", recovery)
         lost.page.press("[name=code]", "Enter")
         lost.page.wait_for_url(f"{named}/")
