@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import isqrt
 
@@ -30,11 +30,12 @@ class _Block:
         return -(-len(self.keys) // self.columns)
 
 
-def tile_grid(contests: Iterable[Contest]) -> Layout:
+def tile_grid(contests: Iterable[Contest], called: Callable[[str], str] = str) -> Layout:
     """Return a square for every contest, in blocks by nation and region, each in the order of seats' names.
 
     Nations and regions stand in the order of their names, side by side while
     there is room. Depends on who is nominated where and on nothing declared.
+    called: what a nation or region is called over its block; shapes stand the same whatever it is.
     """
     places: dict[str, Place] = {}
     headings: list[Heading] = []
@@ -42,7 +43,7 @@ def tile_grid(contests: Iterable[Contest]) -> Layout:
     for shelf in _shelves(_blocks(contests)):
         column = 0
         for block in shelf:
-            headings.append(Heading(_cut(block), column * _TILE + 1, y + _HEADING))
+            headings.append(Heading(_cut(called(block.name), block.reach), column * _TILE + 1, y + _HEADING))
             for n, key in enumerate(block.keys):
                 x = (column + n % block.columns) * _TILE
                 down = y + _HEAD + n // block.columns * _TILE
@@ -87,6 +88,6 @@ def _shelves(blocks: list[_Block]) -> list[list[_Block]]:
     return shelves
 
 
-def _cut(block: _Block) -> str:
-    most = block.reach * _TILE // _CHARACTER
-    return block.name if len(block.name) <= most else block.name[: most - 1] + "…"
+def _cut(name: str, reach: int) -> str:
+    most = reach * _TILE // _CHARACTER
+    return name if len(name) <= most else name[: most - 1] + "…"
