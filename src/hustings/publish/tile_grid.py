@@ -10,8 +10,8 @@ from hustings.publish.layout import Heading, Layout, Place
 from hustings.record.contest import Contest, Seat
 from hustings.record.finding import folded
 
-COLUMNS = 24
-"""Squares side by side: 15 pixels each on a screen of 360."""
+COLUMNS, _FEWEST = 24, 12
+"""Squares side by side at most, 15 pixels each on a screen of 360; few seats are drawn up to twice as large."""
 _TILE, _HEAD, _LETTERS = 15, 14, 8
 _HEADING = 11
 _CHARACTER = 6
@@ -40,7 +40,8 @@ def tile_grid(contests: Iterable[Contest], called: Callable[[str], str] = str) -
     places: dict[str, Place] = {}
     headings: list[Heading] = []
     y = 0
-    for shelf in _shelves(_blocks(contests)):
+    shelves = _shelves(_blocks(contests))
+    for shelf in shelves:
         column = 0
         for block in shelf:
             headings.append(Heading(_cut(called(block.name), block.reach), column * _TILE + 1, y + _HEADING))
@@ -51,7 +52,9 @@ def tile_grid(contests: Iterable[Contest], called: Callable[[str], str] = str) -
                 places[key] = Place(f"M{x + 1} {down + 1}h13v13h-13z", *middle, _LETTERS)
             column += block.reach + 1
         y += _HEAD + max(block.rows for block in shelf) * _TILE + 4
-    return Layout("tiles", COLUMNS * _TILE, max(y, 1), places, "", tuple(headings), _HEADING)
+    alone = max((sum(one.reach + 1 for one in shelf) - 1 for shelf in shelves), default=0)
+    across = COLUMNS if len(shelves) > 1 else max(_FEWEST, alone)
+    return Layout("tiles", across * _TILE, max(y, 1), places, "", tuple(headings), _HEADING)
 
 
 def _blocks(contests: Iterable[Contest]) -> list[_Block]:

@@ -44,6 +44,7 @@ class Words:
 
     def __init__(self, language: str, is_of_the_uk: bool = True) -> None:
         self.language = language
+        self.is_of_the_uk = is_of_the_uk
         self.translations = translations(language)
         names = official_names(language)
         self.names = names if is_of_the_uk else replace(names, parties={})
@@ -93,11 +94,14 @@ class Words:
         return self.title(election.name, title) if title == election.title else title
 
     def told(self, text: str) -> Markup:
-        """Return what was written elsewhere, safe for a page: in this language, or marked as English."""
+        """Return what was written elsewhere, safe for a page: in this language, or marked as in another.
+
+        What is said of another country may be in any language, and is marked so.
+        """
         known = told_in(text, self._)
         if known is not None or self.language == WRITTEN:
             return Markup("{}").format(text if known is None else known)
-        return Markup('<span lang="{}">{}</span>').format(WRITTEN, text)
+        return Markup('<span lang="{}">{}</span>').format(WRITTEN if self.is_of_the_uk else "", text)
 
     def description(self, text: str) -> str:
         """Return a description on a ballot paper: in this language where it is a party's name."""
