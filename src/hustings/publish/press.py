@@ -101,7 +101,7 @@ class Press:
             "here": upwards(page.address),
             "entry": page.entry,
             "data": page.data,
-            "seat_name": page.seat,
+            "own_seats": " ".join(page.seats),
             "directory": edition.directory,
             "late": Markup(_PLACE.decode()),
             "assets": assets,

@@ -11,7 +11,7 @@ from hustings.record.contest import Contest, Seat
 from hustings.record.finding import folded
 
 COLUMNS, _FEWEST = 24, 12
-"""Squares side by side at most, 15 pixels each on a screen of 360; few seats are drawn up to twice as large."""
+"""Squares side by side at most, 15 pixels each on a screen of 360; few are drawn up to twice as large."""
 _TILE, _HEAD, _LETTERS = 15, 14, 8
 _HEADING = 11
 _CHARACTER = 6

@@ -103,13 +103,19 @@ async function refresh(latest) {
   }
 }
 
-// A seat's page changes with its own entries alone, unless a forecast stands on it: latest.json names the seats
-// last changed, and since which entry it names them all.
+// A page of seats, such as one with its neighbours, changes with the entries of those alone, unless a forecast stands
+// on it or is to come: latest.json names the seats last changed, and since which entry it names them all.
 function isDue(latest) {
-  const seat = document.body.dataset.seat;
-  if (!seat || document.getElementById("forecast")) return latest.entry > known;
-  if (seat in latest.changed) return latest.changed[seat] > entry;
+  const seats = document.body.dataset.seats;
+  if (!seats || isForecast(latest)) return latest.entry > known;
+  if (seats.split(" ").some((seat) => latest.changed[seat] > entry)) return true;
   return lookedAt !== null && lookedAt < latest.since;
+}
+
+function isForecast(latest) {
+  if (document.getElementById("forecast")) return true;
+  const isDeclared = document.querySelector(".state-entered, .state-confirmed");
+  return latest.forecast && document.getElementById("foreseen") && !isDeclared;
 }
 
 async function look() {
