@@ -1,4 +1,4 @@
-"""Every bench tells what it is on --help and starts nothing; measures are taken alone where there are several."""
+"""Every bench tells what it is on --help and starts nothing; one of several measures is taken alone."""
 
 from __future__ import annotations
 

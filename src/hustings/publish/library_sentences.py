@@ -23,9 +23,12 @@ SENTENCES = (
         "REHEARSAL. Made up by hustings, seed {seed}: seats and candidates' parties follow {election}, "
         "every person and every vote declared is made up"
     ),
+    in_english("changed party"),
+    in_english("Labour whip withdrawn"),
+    in_english("Liberal and successors"),
     in_english("An example of six seats, not a whole House."),
 )
-"""Forecast warnings, notes and credits; what is in braces is filled in by whoever writes them."""
+"""Forecast warnings, notes, credits, changes of party; whoever writes them fills in what is in braces."""
 
 
 def told_in(text: str, say: Callable[[str], str]) -> str | None:

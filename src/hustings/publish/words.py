@@ -103,6 +103,10 @@ class Words:
             return Markup("{}").format(text if known is None else known)
         return Markup('<span lang="{}">{}</span>').format(WRITTEN if self.is_of_the_uk else "", text)
 
+    def block(self, name: str) -> str:
+        """Return what a party, or a party with those it came from, is called in records."""
+        return told_in(name, self._) or self.description(name)
+
     def description(self, text: str) -> str:
         """Return a description on a ballot paper: in this language where it is a party's name."""
         return self.names.parties.get(text, text)
