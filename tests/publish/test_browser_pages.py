@@ -108,7 +108,7 @@ def test_a_page_on_paper_is_black_on_white_and_says_what_it_is(browser: Any, tmp
         )
         assert shown.strip() == "#fff"
         assert not page.locator(".switches").is_visible() and not page.locator(".top nav").is_visible()
-        assert page.locator("#seats").is_visible() and page.locator("footer .small").first.is_visible()
+        assert page.locator("#seats").is_visible() and page.locator("#as-at").is_visible()
         page.close()
 
 
