@@ -41,12 +41,16 @@ _CONSTANT = re.compile(r"\{\{ _\('([^'\\{}]*)'\) \}\}")
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Addresses of styles, icon and scripts, whose names change with what is in them."""
+    """Addresses of styles, icon and scripts, whose names change with what is in them.
+
+    follow: by language, of the script by which open pages follow the night.
+    """
 
     style: str
     pictures: str
     icon: str
     scripts: Mapping[str, str]
+    follow: Mapping[str, str]
 
 
 class Press:
