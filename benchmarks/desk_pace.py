@@ -75,7 +75,7 @@ def peaks(is_full: bool) -> list[Peak]:
 
 def main() -> None:
     """Play every peak on every engine and print the table; exit 1 where a target is missed."""
-    asked = argparse.ArgumentParser(description=__doc__)
+    asked = argparse.ArgumentParser(prog="python -m benchmarks.desk_pace", description=__doc__)
     asked.add_argument("--full", action="store_true", help="play the ten minutes whole")
     asked.add_argument("--engine", choices=ENGINES, help="one engine alone")
     chosen = asked.parse_args()

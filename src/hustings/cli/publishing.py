@@ -170,7 +170,12 @@ def publish(
 
 
 def _text_of(style: Path | None) -> str:
-    return style.read_text("utf-8") if style else ""
+    from hustings.errors import SourceError
+
+    try:
+        return style.read_text("utf-8") if style else ""
+    except (OSError, UnicodeError) as wrong:
+        raise SourceError(f"cannot read the style sheet {style}: {wrong}") from wrong
 
 
 def _press(folder: Path, has_cards: bool) -> Callable[[Publication, bool], Iterator[Published]]:

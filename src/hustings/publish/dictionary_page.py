@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, BinaryIO
 
 from hustings.publish.addresses import DICTIONARY
 from hustings.publish.archive import as_json
@@ -15,6 +15,10 @@ from hustings.publish.edition import Edition
 from hustings.publish.page import DataFile, Page
 from hustings.publish.words import Words
 from hustings.tell.columns import TABLES
+
+_TOLD = ("meaning", "holds", "blank")
+"""Columns of the dictionary that are sentences."""
+_NONE = "–"
 
 
 def dictionary_pages(edition: Edition) -> Iterator[Page | DataFile]:
@@ -41,9 +45,23 @@ def dictionary_content(words: Words) -> dict[str, Any]:
     return {
         "title": words._("Data dictionary"),
         "tables": [
-            (table, named[table], [row for row in described() if row["table"] == table]) for table in TABLES
+            (table, named[table], [_told(row, words) for row in described() if row["table"] == table])
+            for table in TABLES
         ],
     }
+
+
+def _told(row: dict[str, str], words: Words) -> dict[str, str]:
+    return row | {name: words._(row[name]) for name in _TOLD}
+
+
+def sentences(
+    file: BinaryIO, keywords: object, comments: object, options: object
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """Yield what is told of the columns, for Babel, which gathers what wants a translation."""
+    rows = csv.DictReader(io.TextIOWrapper(file, encoding="utf-8"))
+    for number, row in enumerate(rows, start=2):
+        yield from ((number, "_", row[name], []) for name in _TOLD if row[name] != _NONE)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property, partial
@@ -23,6 +24,9 @@ from hustings.record.register import Registered, register
 from hustings.record.state import ContestState
 from hustings.record.tabulation import Tabulation
 from hustings.sources.catalogue import datasets
+
+_UK_SEAT = re.compile(r"[ENSW]\d{8}")
+"""Codes that the ONS gives."""
 
 
 class Edition:
@@ -146,6 +150,11 @@ class Edition:
             return ""
         name = self.election.baseline.name
         return next((one.title for one in datasets() if one.name == name), name)
+
+    @cached_property
+    def is_of_the_uk(self) -> bool:
+        """Whether every seat bears an official code of the United Kingdom: its parties are those known."""
+        return all(_UK_SEAT.fullmatch(one.contest.seat.code) for one in self.now.contests.values())
 
     @property
     def closest(self) -> tuple[Placed, ...]:

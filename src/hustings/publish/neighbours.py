@@ -16,7 +16,7 @@ from hustings.record.finding import folded
 
 def neighbours() -> SeatPart:
     """Return the section that lists the seats around; it rests on what stands in each of them."""
-    return SeatPart(_standing, _section)
+    return SeatPart(_standing, _section, _around)
 
 
 def _around(edition: Edition, key: str) -> list[str]:

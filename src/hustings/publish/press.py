@@ -41,20 +41,24 @@ _CONSTANT = re.compile(r"\{\{ _\('([^'\\{}]*)'\) \}\}")
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Addresses of styles, icon and scripts, whose names change with what is in them."""
+    """Addresses of styles, icon and scripts, whose names change with what is in them.
+
+    follow: by language, of the script by which open pages follow the night.
+    """
 
     style: str
     pictures: str
     icon: str
     scripts: Mapping[str, str]
+    follow: Mapping[str, str]
 
 
 class Press:
     """Fills templates in one language."""
 
-    def __init__(self, language: str) -> None:
-        self.words = words_of(language)
-        self._templates = environment(language)
+    def __init__(self, language: str, is_of_the_uk: bool = True) -> None:
+        self.words = words_of(language, is_of_the_uk)
+        self._templates = environment(language, is_of_the_uk)
         self._kept: dict[str, tuple[object, bytes, bytes]] = {}
 
     def page(self, page: Page, edition: Edition, assets: Assets) -> bytes:
@@ -85,7 +89,7 @@ class Press:
         own = in_language(page.address, self.words.language, face.languages)
         return {
             "words": self.words,
-            "site": face.title,
+            "site": self.words.site(face.title, edition.election),
             "election": edition.election,
             "is_rehearsal": publication.is_rehearsal,
             "is_live": publication.is_live,
@@ -101,7 +105,7 @@ class Press:
             "here": upwards(page.address),
             "entry": page.entry,
             "data": page.data,
-            "seat_name": page.seat,
+            "own_seats": " ".join(page.seats),
             "directory": edition.directory,
             "late": Markup(_PLACE.decode()),
             "assets": assets,
@@ -133,13 +137,13 @@ class _Spared(Extension):
 
 
 @lru_cache(maxsize=8)
-def words_of(language: str) -> Words:
-    """Return a language's words, read once."""
-    return Words(language)
+def words_of(language: str, is_of_the_uk: bool = True) -> Words:
+    """Return a language's words, read once; see Words."""
+    return Words(language, is_of_the_uk)
 
 
 @lru_cache(maxsize=8)
-def environment(language: str) -> Environment:
+def environment(language: str, is_of_the_uk: bool = True) -> Environment:
     """Return the templates of one language: all text escaped, nothing undefined let through."""
     made = Environment(
         loader=PackageLoader("hustings.publish", "templates"),
@@ -151,19 +155,22 @@ def environment(language: str) -> Environment:
         auto_reload=False,
         extensions=["jinja2.ext.i18n", _Spared],
     )
-    made.install_gettext_translations(words_of(language).translations, newstyle=True)  # type: ignore[attr-defined]
+    words = words_of(language, is_of_the_uk)
+    made.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {
         "whole": whole,
         "signed": signed,
         "percent": percent,
         "points": points,
-        "chance": words_of(language).chance,
+        "chance": words.chance,
         "share": share_in_words,
         "decimal": decimal_in_words,
         "quoted": quoted,
         "party_class": party_class,
         "party": party_mark,
+        "told": words.told,
+        "description": words.description,
     }
     made.globals |= {"seats_between": seats_in_words, "shares_between": shares_in_words, "Markup": Markup}
-    made.globals["translations"] = words_of(language).translations
+    made.globals["translations"] = words.translations
     return made

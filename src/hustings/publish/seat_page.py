@@ -43,19 +43,20 @@ def seat_pages(parts: tuple[SeatPart, ...]) -> Room:
 def _seat(
     edition: Edition, key: str, standing: ContestState, parts: tuple[SeatPart, ...]
 ) -> Iterator[Page | DataFile]:
-    name, last = edition.names[key], edition.publication.last_entries[key]
+    name, entries = edition.names[key], edition.publication.last_entries
+    last, told = entries[key], [key, *(other for part in parts for other in part.tells_of(edition, key))]
     data = {"json": f"seats/{name}.json", "csv": f"seats/{name}.csv"}
     yield DataFile(data["json"], (standing, last), lambda: as_json(seat_plain(edition, key)))
     yield DataFile(data["csv"], standing, lambda: _csv(edition, standing))
     yield Page(
         seat_page(name),
         "seat.html",
-        last,
+        max(entries[one] for one in told),
         (standing, edition.backings.get(key), *(part.rests_on(edition, key) for part in parts)),
         lambda words: seat_content(edition, key, words, parts),
         data,
         _forecast(edition, key),
-        name,
+        tuple(edition.names[one] for one in told),
     )
 
 
