@@ -8,7 +8,7 @@ from typing import Any
 
 from hustings.figures import number, percent
 from hustings.publish.edition import Edition
-from hustings.publish.history_files import actual_plain
+from hustings.publish.seat_history import Actual
 from hustings.publish.words import Words
 from hustings.record.baseline import Base, BaselineKind
 from hustings.record.change import share_change
@@ -80,7 +80,19 @@ def with_actual(plain: dict[str, Any], edition: Edition, standing: ContestState)
     actual = edition.actual(standing.contest)
     found = {row["candidacy"]: row["share_change_actual"] for row in compared_rows(edition, standing)}
     people = [{**one, "change_actual": found[one["key"]]} for one in plain["candidacies"]]
-    return {**plain, "candidacies": people, "actual_baseline": actual_plain(actual) if actual else None}
+    return {**plain, "candidacies": people, "actual_baseline": _plain(actual) if actual else None}
+
+
+def _plain(actual: Actual) -> dict[str, Any]:
+    """Return what a seat's actual change is measured from, as JSON carries it."""
+    return {
+        "name": actual.election.name,
+        "kind": "actual",
+        "winner": actual.base.winner,
+        "seat": {"code": actual.overlap.old_code, "name": actual.overlap.old_name},
+        "of_new": number(actual.overlap.of_new),
+        "of_old": number(actual.overlap.of_old),
+    }
 
 
 def _year(day: date | None) -> str:

@@ -10,12 +10,13 @@ from hustings.figures import number
 from hustings.publish.archive import as_json
 from hustings.publish.edition import Edition
 from hustings.publish.page import DataFile
-from hustings.publish.seat_history import Actual, Before, SeatHistory
+from hustings.publish.seat_history import Before, SeatHistory
 from hustings.record.forebears import leading
 from hustings.record.history import HistoricalResult
 from hustings.sources.catalogue import dataset
 from hustings.tell.csv_text import as_csv
 
+FORMS = ("json", "csv")
 COLUMNS = (
     *("election", "day", "seat", "seat_code", "winner", "party", "block"),
     *("votes", "majority", "valid_votes", "electorate"),
@@ -24,11 +25,13 @@ COLUMNS = (
 
 
 def history_files(edition: Edition) -> Iterator[DataFile]:
-    """Yield the JSON and CSV of every seat's past; neither changes during a night."""
+    """Yield the JSON and CSV of every seat's past, where it has one; neither changes during a night."""
     for key, standing in edition.now.contests.items():
-        rests_on = standing.contest
-        yield DataFile(history_file(edition, key, "json"), rests_on, partial(_json, edition, key))
-        yield DataFile(history_file(edition, key, "csv"), rests_on, partial(_csv, edition, key))
+        if edition.history(key).has_any:
+            for form, made in zip(FORMS, (_json, _csv), strict=True):
+                yield DataFile(
+                    history_file(edition, key, form), standing.contest, partial(made, edition, key)
+                )
 
 
 def history_file(edition: Edition, key: str, form: str) -> str:
@@ -48,21 +51,8 @@ def history_rows(history: SeatHistory) -> Iterator[dict[str, Any]]:
         yield from (_led(one) for one in span.results)
 
 
-def actual_plain(actual: Actual) -> dict[str, Any]:
-    """Return what a seat's actual change is measured from, as JSON carries it."""
-    return {
-        "name": actual.election.name,
-        "kind": "actual",
-        "winner": actual.base.winner,
-        "seat": {"code": actual.overlap.old_code, "name": actual.overlap.old_name},
-        "of_new": number(actual.overlap.of_new),
-        "of_old": number(actual.overlap.of_old),
-    }
-
-
 def _json(edition: Edition, key: str) -> bytes:
     contest, history = edition.now.contests[key].contest, edition.history(key)
-    actual = edition.actual(contest)
     return as_json(
         {
             "election": edition.election.name,
@@ -77,7 +67,6 @@ def _json(edition: Edition, key: str) -> bytes:
                 for one in history.overlaps
             ],
             "measure": history.overlaps[0].measure.value if history.overlaps else None,
-            "actual_baseline": actual_plain(actual) if actual else None,
             "begins": edition.publication.past.forebears.first,
             "columns": COLUMNS,
             "rows": [[row[name] for name in COLUMNS] for row in history_rows(history)],

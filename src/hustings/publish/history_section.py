@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -10,12 +9,13 @@ from typing import Any
 from hustings.figures import percent
 from hustings.publish.blocks import block_in_words, colour_of
 from hustings.publish.edition import Edition
-from hustings.publish.history_files import history_file
+from hustings.publish.history_files import FORMS, history_file
 from hustings.publish.party_colours import party_class
 from hustings.publish.seat_history import Before, SeatHistory
 from hustings.publish.winners_strip import winners_strip
 from hustings.publish.words import Words
 from hustings.record.baseline import BaselineKind
+from hustings.record.contest import Contest
 from hustings.record.forebears import Span, leading, same_words
 from hustings.record.history import HistoricalResult
 from hustings.record.lineage import Overlap
@@ -37,12 +37,13 @@ def history_content(edition: Edition, key: str, words: Words) -> dict[str, Any]:
         "history": history,
         "notional": notional,
         "origin": _origin(history, words),
+        "of_old": _of_old(history, contest.seat.name, words),
         "before": [_declared(one, words) for one in history.before],
         "spans": spans,
         "folded_title": _years(history, words) if spans else "",
-        "reach": _reach(edition, history, words),
+        "reach": _reach(edition, history, contest, words),
         "strip": winners_strip(history, contest.day, told),
-        "data_at": [(form, history_file(edition, key, form)) for form in ("json", "csv")],
+        "data_at": [(form, history_file(edition, key, form)) for form in FORMS if history.has_any],
     }
 
 
@@ -81,7 +82,7 @@ def _parts(overlaps: tuple[Overlap, ...], words: Words) -> str:
 def _declared(one: Before, words: Words) -> dict[str, Any]:
     counted = one.tabulation
     return {
-        "when": words.day(one.contest.day),
+        "when": words.day_as(one.contest.day, "d MMM y"),
         "by_election": one.is_by_election,
         "css": party_class(counted.winner.party),
         "who": counted.winner.person.name,
@@ -92,19 +93,29 @@ def _declared(one: Before, words: Words) -> dict[str, Any]:
     }
 
 
+def _of_old(history: SeatHistory, name: str, words: Words) -> str:
+    """Return whose results the declared ones are after a boundary change; "" without one."""
+    days = [one.contest.day for one in history.before]
+    if not history.overlaps or not days:
+        return ""
+    return _boundaries(
+        _from_to(str(days[-1].year), str(days[0].year)), history.overlaps[0].old_name, name, words
+    )
+
+
+def _boundaries(years: str, seat: str, name: str, words: Words) -> str:
+    if same_words(seat, name):
+        return words._("Boundaries of {years}, same name").format(years=years)
+    return words._("Boundaries of {years}: {seat}").format(years=years, seat=seat)
+
+
 def _span(span: Span, name: str, words: Words) -> dict[str, Any]:
     """Return a span with its results. name: the seat's own, so that another is told."""
-    text = words._("{years}: no seat of this name")
-    if span.results:
-        is_same = same_words(name, span.results[0].name)
-        text = (
-            words._("Boundaries of {years}, same name")
-            if is_same
-            else words._("Boundaries of {years}: {seat}")
-        )
-    seat = span.results[0].name if span.results else ""
+    years = _from_to(span.first, span.last)
+    if not span.results:
+        return {"said": words._("{years}: no seat of this name").format(years=years), "rows": []}
     return {
-        "said": text.format(years=_from_to(span.first, span.last), seat=seat),
+        "said": _boundaries(years, span.results[0].name, name, words),
         "rows": [_led(one, words) for one in span.results],
     }
 
@@ -136,27 +147,22 @@ def _from_to(first: str, last: str) -> str:
 
 
 def _years(history: SeatHistory, words: Words) -> str:
-    with_results = [one for one in history.spans if one.results]
-    years = _from_to(with_results[-1].first, with_results[0].last)
-    count = sum(len(one.results) for one in with_results)
-    return words._("{years}, by party block and by name alone: {count} results").format(
-        years=years, count=count
-    )
+    rows = [row for span in history.spans for row in span.results]
+    text = words._("{years}, by party block and by name alone: {count} results")
+    return text.format(years=_from_to(rows[-1].election[:4], rows[0].election[:4]), count=len(rows))
 
 
-def _first_year(edition: Edition) -> str:
-    """Return the year of the oldest general election that stands beside the seats, or the election's own."""
-    days = [one.election.day for one in edition.publication.earlier] or [edition.election.day]
-    return str(min(day.year for day in days if day is not None)) if any(days) else ""
-
-
-def _reach(edition: Edition, history: SeatHistory, words: Words) -> Iterator[str]:
-    """Yield how far back the record goes, and what it lacks on the way."""
-    first, text = edition.publication.past.forebears.first, ""
+def _reach(edition: Edition, history: SeatHistory, contest: Contest, words: Words) -> str:
+    """Return how far back the record goes; "" where the seat is in it from the beginning."""
+    first = edition.publication.past.forebears.first
+    rows = [row for span in history.spans for row in span.results]
+    days = [day for one in edition.publication.earlier if (day := one.election.day)]
+    year = rows[-1].election[:4] if rows else str(min([*days, contest.day]).year)
     if first is None:
-        text = words._("The record here begins in {year}.")
-    elif not history.spans or history.spans[-1].first > first:
-        text = words._("The record begins in {first}; no seat of this name is in it before {year}.")
-    if text:
-        year = history.spans[-1].first if history.spans else _first_year(edition)
-        yield text.format(first=first, year=year)
+        return words._("The record here begins in {year}.").format(year=year)
+    if year == first[:4]:
+        return ""
+    oldest = [*(row.name for row in rows[-1:]), *(one.contest.seat.name for one in history.before[-1:])]
+    oldest.append(contest.seat.name)
+    text = words._("The record begins in {first}; it has no seat called {seat} before {year}.")
+    return text.format(first=first, year=year, seat=oldest[0])

@@ -35,7 +35,7 @@ POLICY = (
 _PLACE = b"<!--late-->"
 _WHOLE_CREDIT = (HOUSE, "about.html")
 """Pages that say in full whose figures they show; every other leads to where it is said."""
-_QUOTED = re.compile(r' (class|id|name|rel|role|tabindex|type)="([a-z0-9-]+)"(?=[ >])')
+_QUOTED = re.compile(r' (class|content|id|name|property|rel|role|tabindex|type)="([a-z0-9:+/-]+)"(?=[ >])')
 _CONSTANT = re.compile(r"\{\{ _\('([^'\\{}]*)'\) \}\}")
 _LINK = re.compile(
     r' href="((?:[\w./#-]|\{\{ (?:here|root|assets\.\w+) \}\})*'
