@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from hustings.endorse.picks import Pick
+from hustings.publish import compared, history_files
 from hustings.publish.dictionary_page import described
 from hustings.publish.further import Further
 from hustings.publish.publication import Face
@@ -22,7 +23,7 @@ from hustings.record.election import Election
 from hustings.record.register import register
 from hustings.record.signing import new_key, sign_head
 from hustings.sources.example import example
-from hustings.tell.columns import TABLES
+from hustings.tell.columns import CANDIDACIES, TABLES
 
 from .made_up_site import AFTER, MORNING, a_night, at, before_close, publication
 from .reading_back import Read, broken, files, pages
@@ -139,6 +140,15 @@ def test_the_dictionary_is_that_of_the_docs() -> None:
         assert [row["holds"] for row in ours] == [holds.value for holds in columns.values()]
         for row in ours:
             assert f"| `{row['column']}` | {row['holds']} | {row['meaning']} | {row['blank']} |" in text
+
+
+def test_the_dictionary_has_the_columns_of_a_seats_own_files() -> None:
+    text = (DOCS / "reference" / "data.md").read_text(encoding="utf-8")
+    own = {table: [row for row in described() if row["table"] == table] for table in ("seats", "history")}
+    assert [row["column"] for row in own["seats"]] == list(compared.COLUMNS[len(CANDIDACIES) :])
+    assert [row["column"] for row in own["history"]] == list(history_files.COLUMNS)
+    for row in (*own["seats"], *own["history"]):
+        assert f"| `{row['column']}` | {row['holds']} | {row['meaning']} | {row['blank']} |" in text
 
 
 def test_the_sitemap_names_every_page_but_frames(night: Election, tmp_path: Path) -> None:
