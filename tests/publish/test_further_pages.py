@@ -172,9 +172,9 @@ def test_without_an_address_there_is_no_sitemap(night: Election, tmp_path: Path)
 def test_pages_say_what_they_are_where_they_are_shared(night: Election, tmp_path: Path) -> None:
     site(tmp_path, night, face=Face("A made-up site", "https://made-up.example/"))
     html = (tmp_path / "seats/ayton.html").read_text()
-    assert '<meta property="og:title" content="Ayton">' in html
-    assert '<meta property="og:url" content="https://made-up.example/seats/ayton.html">' in html
-    assert 'og:description" content="Ayton: Ind gain from Oak, majority 20.">' in html
+    assert '<meta property=og:title content="Ayton">' in html
+    assert '<meta property=og:url content="https://made-up.example/seats/ayton.html">' in html
+    assert 'property=og:description content="Ayton: Ind gain from Oak, majority 20.">' in html
     assert "og:image" not in html
 
 
