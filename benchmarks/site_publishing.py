@@ -18,8 +18,9 @@ import numpy as np
 from hustings.night.forecast import Night, Settings, forecast
 from hustings.night.preparing import prepared
 from hustings.publish.archive import archive
-from hustings.publish.earlier import earlier_elections
+from hustings.publish.earlier import earlier_elections, past_of
 from hustings.publish.landscape import geography_of
+from hustings.publish.past import Past
 from hustings.publish.publication import Earlier, Face, Publication
 from hustings.publish.publisher import Publisher
 from hustings.record.election import Election
@@ -73,6 +74,7 @@ class _Site:
     election: Election
     night: Night
     earlier: tuple[Earlier, ...]
+    past: Past
     geography: Geography | None
 
     def publication(self, now: State, *, is_forecast: bool = True) -> Publication:
@@ -84,6 +86,7 @@ class _Site:
             Face(self.election.title),
             made,
             earlier=self.earlier,
+            past=self.past,
             geography=self.geography,
             is_live=True,
         )
@@ -124,7 +127,8 @@ def _opened() -> _Site:
     desk = Desk(mirror_folder(None))
     election = desk.load(ELECTION)
     night = prepared(election, desk, Settings())
-    return _Site(election, night, earlier_elections(election, desk), geography_of(election, desk))
+    earlier = earlier_elections(election, desk)
+    return _Site(election, night, earlier, past_of(election, earlier, desk), geography_of(election, desk))
 
 
 def _whole_process(folder: Path, *options: str) -> float:

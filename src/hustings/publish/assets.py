@@ -8,6 +8,7 @@ from importlib import resources
 
 import msgspec
 
+from hustings.publish.blocks import COLOUR_OF
 from hustings.publish.edition import Edition
 from hustings.publish.page import DataFile
 from hustings.publish.party_colours import parties_style
@@ -56,7 +57,10 @@ def _parties(edition: Edition) -> set[str]:
     baseline = edition.election.baseline
     before = {base.winner for base in baseline.bases.values()} if baseline else set()
     earlier = {name for one in edition.publication.earlier for name in one.election.parties}
-    return {*edition.election.parties, *standing, *before, *earlier}
+    past = edition.publication.past
+    held = set(past.by_elections.parties) if past.by_elections else set()
+    blocks = set(COLOUR_OF.values()) if past.results else set()
+    return {*edition.election.parties, *standing, *before, *earlier, *held, *blocks}
 
 
 def _place(name: str, content: bytes) -> str:

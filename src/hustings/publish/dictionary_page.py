@@ -14,7 +14,6 @@ from hustings.publish.archive import as_json
 from hustings.publish.edition import Edition
 from hustings.publish.page import DataFile, Page
 from hustings.publish.words import Words
-from hustings.tell.columns import TABLES
 
 _TOLD = ("meaning", "holds", "blank")
 """Columns of the dictionary that are sentences."""
@@ -41,12 +40,14 @@ def dictionary_content(words: Words) -> dict[str, Any]:
         "contests": words._("Contests"),
         "candidacies": words._("Candidacies"),
         "parties": words._("Parties"),
+        "seats": words._("Besides candidacies, in the file of a seat"),
+        "history": words._("Earlier results"),
     }
     return {
         "title": words._("Data dictionary"),
         "tables": [
-            (table, named[table], [_told(row, words) for row in described() if row["table"] == table])
-            for table in TABLES
+            (table, name, [_told(row, words) for row in described() if row["table"] == table])
+            for table, name in named.items()
         ],
     }
 
