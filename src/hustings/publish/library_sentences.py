@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from hustings.publish.pictured import in_english
 
@@ -36,11 +36,17 @@ def told_in(text: str, say: Callable[[str], str]) -> str | None:
 
     A sentence that a catalogue leaves out comes back in English, as any other does.
     """
+    sentence, figures = _known(text)
+    return say(sentence).format(**dict(figures)) if sentence else None
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     for sentence in SENTENCES:
         found = _pattern(sentence).fullmatch(text)
         if found:
-            return say(sentence).format(**found.groupdict())
-    return None
+            return sentence, tuple(found.groupdict().items())
+    return "", ()
 
 
 @cache
