@@ -73,7 +73,7 @@ class Scene:
 
 def main() -> None:
     """Key the nights and print both tables; exit 1 where anything wrong was published."""
-    asked = argparse.ArgumentParser(description=__doc__)
+    asked = argparse.ArgumentParser(prog="python -m benchmarks.desk_nights", description=__doc__)
     asked.add_argument("--nights", type=int, default=NIGHTS)
     asked.add_argument("--errors", type=int, default=ERRORS, help="of 10,000 fields")
     chosen = asked.parse_args()

@@ -75,7 +75,7 @@ def peaks(is_full: bool) -> list[Peak]:
 
 def main() -> None:
     """Play every peak on every engine and print the table; exit 1 where a target is missed."""
-    asked = argparse.ArgumentParser(description=__doc__)
+    asked = argparse.ArgumentParser(prog="python -m benchmarks.desk_pace", description=__doc__)
     asked.add_argument("--full", action="store_true", help="play the ten minutes whole")
     asked.add_argument("--engine", choices=ENGINES, help="one engine alone")
     chosen = asked.parse_args()
@@ -140,6 +140,7 @@ def _played(desk: OwnDesk, peak: Peak) -> Played:
     played = Played()
     names = [f"keyer{number}" for number in range(2 * PAIRS)]
     passwords = [desk.account(name) for name in names]
+    desk.python("from hustings_desk.founding import let_given_passwords_stand as let; let()")
     with served(desk) as (address, _), _published(desk, played):
         keyers = [SimulatedKeyer(address, *one) for one in zip(names, passwords, strict=True)]
         for one in keyers:

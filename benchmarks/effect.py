@@ -128,7 +128,7 @@ def misses(world: World, ours: Figures, plain: Figures) -> list[str]:
 
 def main() -> None:
     """Run every cell on two processes and print the tables; exit 1 where a target is missed."""
-    asked = argparse.ArgumentParser(description=__doc__)
+    asked = argparse.ArgumentParser(prog="python -m benchmarks.effect", description=__doc__)
     asked.add_argument("--replications", type=int, default=2000)
     count = asked.parse_args().replications
     start, out, cells = time.perf_counter(), Console(width=140), list(worlds())

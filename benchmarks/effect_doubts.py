@@ -59,7 +59,7 @@ class Measure:
 
 def main() -> None:
     """Take every measure and print the table; exit 1 where a target is missed."""
-    asked = argparse.ArgumentParser(description=__doc__)
+    asked = argparse.ArgumentParser(prog="python -m benchmarks.effect_doubts", description=__doc__)
     asked.add_argument("--replications", type=int, default=2_000)
     count = asked.parse_args().replications
     taken = [

@@ -52,7 +52,7 @@ class Shown:
 
 def main() -> None:
     """Print both tables; exit 1 where a warning alarms on more than 1% of a night's contests."""
-    options = argparse.ArgumentParser(description=__doc__)
+    options = argparse.ArgumentParser(prog="python -m benchmarks.guards", description=__doc__)
     options.add_argument("--every", type=int, default=10, help="declarations between two forecasts")
     every = options.parse_args().every
     mirror = Path(os.environ.get("HUSTINGS_MIRROR") or "../shared/data")

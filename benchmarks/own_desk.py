@@ -150,7 +150,11 @@ def _founded(desk: OwnDesk, election: str) -> OwnDesk:
 
 
 def _ended(process: subprocess.Popen[str]) -> str:
-    out, words = process.communicate(timeout=300)
+    try:
+        out, words = process.communicate(timeout=300)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
     if process.returncode:
         raise RuntimeError(words)
     return out

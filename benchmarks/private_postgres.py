@@ -28,13 +28,16 @@ def missing() -> str:
 
 
 class PrivatePostgres:
-    """One server over a Unix socket in its own folder; every commit is on disk before it is answered."""
+    """One server over a Unix socket in its own folder; every commit is on disk before it is answered.
 
-    def __init__(self, folder: Path) -> None:
+    segment: megabytes of one file of its write-ahead log.
+    """
+
+    def __init__(self, folder: Path, segment: int = 16) -> None:
         programs = _programs()
         if programs is None:
             raise RuntimeError(missing())
-        self._programs, self._folder = programs, folder
+        self._programs, self.folder = programs, folder
         self._data, self._sockets = folder / "data", folder / "run"
         self._server: subprocess.Popen[bytes] | None = None
         self._sockets.mkdir()
@@ -42,19 +45,25 @@ class PrivatePostgres:
             each.chmod(0o755)
             if (user := _other_user()) is not None:
                 os.chown(each, user.pw_uid, user.pw_gid)
-        self._run("initdb", "-D", self._data, "-U", USER, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8")
+        words = ("--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", f"--wal-segsize={segment}")
+        self._run("initdb", "-D", self._data, "-U", USER, *words)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it gave up by itself."""
+        return self._server is not None and self._server.poll() is not None
 
     def start(self, seconds: float = 20) -> None:
         """Start the server and wait until it answers."""
         command = [self._programs / "postgres", "-D", self._data, "-k", self._sockets, "-h", ""]
-        with (self._folder / "log").open("ab") as log:
+        with (self.folder / "log").open("ab") as log:
             self._server = subprocess.Popen(
                 command, stdout=log, stderr=log, start_new_session=True, **_as_user()
             )
         deadline = time.monotonic() + seconds
         while not self._answers():
             if time.monotonic() > deadline or self._server.poll() is not None:
-                raise RuntimeError((self._folder / "log").read_text(errors="replace")[-2000:])
+                raise RuntimeError((self.folder / "log").read_text(errors="replace")[-2000:])
             time.sleep(0.05)
 
     def make(self, database: str) -> str:
@@ -96,19 +105,34 @@ class PrivatePostgres:
 
 
 @contextmanager
-def private_postgres() -> Iterator[PrivatePostgres]:
-    """Hold a running server, removed with all it holds at the end."""
+def private_postgres(disk: int | None = None) -> Iterator[PrivatePostgres]:
+    """Hold a running server, removed with all it holds at the end.
+
+    disk: megabytes of a disk of its own, in memory; OSError where this machine
+    lets nobody make one. Its log is then cut small, so that it fills in time.
+    """
     # The path of a Unix socket has to be short.
     folder = Path(tempfile.mkdtemp(prefix="hpg-", dir="/tmp"))
     server = None
     try:
-        server = PrivatePostgres(folder)
+        if disk is not None:
+            _mounted(folder, disk)
+        server = PrivatePostgres(folder, 16 if disk is None else 1)
         server.start()
         yield server
     finally:
         if server is not None:
             server.stop()
+        if disk is not None:
+            subprocess.run(["umount", str(folder)], check=False, capture_output=True)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _mounted(folder: Path, megabytes: int) -> None:
+    words = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "hustings-test", str(folder)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise OSError(f"no disk of its own can be made here: {done.stderr.strip()}")
 
 
 def _programs() -> Path | None:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +18,9 @@ import numpy as np
 from hustings.night.forecast import Night, Settings, forecast
 from hustings.night.preparing import prepared
 from hustings.publish.archive import archive
-from hustings.publish.earlier import earlier_elections
+from hustings.publish.earlier import earlier_elections, past_of
 from hustings.publish.landscape import geography_of
+from hustings.publish.past import Past
 from hustings.publish.publication import Earlier, Face, Publication
 from hustings.publish.publisher import Publisher
 from hustings.record.election import Election
@@ -72,6 +74,7 @@ class _Site:
     election: Election
     night: Night
     earlier: tuple[Earlier, ...]
+    past: Past
     geography: Geography | None
 
     def publication(self, now: State, *, is_forecast: bool = True) -> Publication:
@@ -83,34 +86,49 @@ class _Site:
             Face(self.election.title),
             made,
             earlier=self.earlier,
+            past=self.past,
             geography=self.geography,
             is_live=True,
         )
 
 
-def publishing(work: Path) -> Iterator[Figure]:
-    """Yield the figures of publishing; leave the site of the middle of the night in work/live."""
+def whole_publication(work: Path) -> Iterator[Figure]:
+    """Yield the seconds of a whole publication, and its size in one language and in two."""
     seconds = _whole_process(work / "whole")
     yield Figure("hustings publish uk-2024, whole process, 650 seats with history", seconds, 20, "s")
     yield _size(work / "whole", "English")
     _whole_process(work / "two", "--language", "en", "--language", "cy")
     yield _size(work / "two", "English and Welsh")
-    site = _opened()
-    yield from _one_declaration(site, work / "night")
-    yield Figure("a whole night's archive of earlier entries", _archived(site, work / "old"), None, "MB")
-    yield Figure(
-        "files that differ, published at once and step by step", _differing(site, work), 0, "", digits=0
-    )
-    middle = [number for number, entry in enumerate(site.election.ledger, 1) if entry.kind is Kind.ENTER][325]
-    Publisher(work / "live").publish(site.publication(state(site.election.ledger.prefix(middle))))
-    yield from _house_page(work / "live")
 
 
+def archive_of_a_night(work: Path) -> Iterator[Figure]:
+    """Yield the size of the data of earlier entries."""
+    yield Figure("a whole night's archive of earlier entries", _archived(_opened(), work / "old"), None, "MB")
+
+
+def differing_files(work: Path) -> Iterator[Figure]:
+    """Yield how many files differ between one publication and three steps to it."""
+    differing = _differing(_opened(), work)
+    yield Figure("files that differ, published at once and step by step", differing, 0, "", digits=0)
+
+
+def middle_of_the_night(work: Path) -> Path:
+    """Return the folder of the live site as at the middle of the night, published where it is not yet."""
+    folder = work / "live"
+    if not folder.exists():
+        site = _opened()
+        entered = [n for n, entry in enumerate(site.election.ledger, 1) if entry.kind is Kind.ENTER]
+        Publisher(folder).publish(site.publication(state(site.election.ledger.prefix(entered[325]))))
+    return folder
+
+
+@cache
 def _opened() -> _Site:
     desk = Desk(mirror_folder(None))
     election = desk.load(ELECTION)
     night = prepared(election, desk, Settings())
-    return _Site(election, night, earlier_elections(election, desk), geography_of(election, desk))
+    earlier = earlier_elections(election, desk)
+    return _Site(election, night, earlier, past_of(election, earlier, desk), geography_of(election, desk))
 
 
 def _whole_process(folder: Path, *options: str) -> float:
@@ -128,9 +146,9 @@ def _size(folder: Path, languages: str) -> Figure:
     return Figure(what, whole - old, 60, "MB")
 
 
-def _one_declaration(site: _Site, folder: Path) -> Iterator[Figure]:
+def one_declaration(work: Path) -> Iterator[Figure]:
     """Yield how long one declaration takes to be in every file, its forecast of 10,000 Houses included."""
-    publisher, taken, worked = Publisher(folder), [], []
+    site, publisher, taken, worked = _opened(), Publisher(work / "night"), [], []
     entries = [number for number, entry in enumerate(site.election.ledger, 1) if entry.kind is Kind.ENTER]
     for number in entries[1::_EVERY]:
         publisher.publish(site.publication(state(site.election.ledger.prefix(number - 1))))
@@ -174,7 +192,9 @@ def _digests(folder: Path) -> dict[str, str]:
     return {str(one.relative_to(folder)): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
 
 
-def _house_page(folder: Path) -> Iterator[Figure]:
+def house_page(work: Path) -> Iterator[Figure]:
+    """Yield the bytes of the House page in the middle of the night, and with what it loads first."""
+    folder = middle_of_the_night(work)
     first = ["index.html", *sorted(_loaded_first(folder))]
     sizes = [len(gzip.compress((folder / name).read_bytes(), 6)) / 1000 for name in first]
     yield Figure("House page, compressed", sizes[0], None, "kB")

@@ -20,9 +20,10 @@ from hustings_desk.simulated_keyer import NotTakenError, SimulatedKeyer, Taken
 NIGHT = "rehearsal-1"
 _ACCOUNTS = """
 import sys
-from hustings_desk.founding import make_account
+from hustings_desk.founding import let_given_passwords_stand, make_account
 for name in sys.argv[1:]:
     print(make_account(name, "keyer"))
+let_given_passwords_stand()
 """
 _TOLD = """
 import json, rfc8785, sys

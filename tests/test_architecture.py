@@ -19,7 +19,7 @@ WINGS = ("errors", "figures", "record", "tell", "sources", "night", "endorse", "
 RECORD = (
     "verifier", "clock", "party", "person", "contest", "declaration", "entry", "ledger", "chain", "signing",
     "register", "state", "tabulation", "lineage", "baseline", "change", "published", "election", "measures",
-    "people", "member", "corrections", "house", "history", "finding",
+    "people", "member", "corrections", "house", "history", "finding", "forebears",
 )  # fmt: skip
 NETWORK = (
     "socket", "socketserver", "ssl", "http", "urllib.request", "urllib3", "requests", "pooch", "httpx",

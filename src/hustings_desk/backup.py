@@ -22,6 +22,7 @@ from hustings.errors import ElectionError
 from hustings.record.chain import GENESIS
 from hustings_desk import archive
 from hustings_desk.clock import now
+from hustings_desk.kept_notices import SHOWN
 
 FORMAT = 1
 MANIFEST, LEDGER, ROWS, NOTICES = "manifest.json", "ledger.jsonl", "rows/", "notices/"
@@ -35,7 +36,7 @@ TABLES = (
         "hustings_desk.Settlement",
     ),
     *("hustings_desk.Agreement", "hustings_desk.CallWord", "hustings_desk.Act"),
-    *("hustings_desk.Subscription", "hustings_desk.Sent"),
+    *("hustings_desk.Subscription", "hustings_desk.Sent", "hustings_desk.RehearsedFigures"),
 )
 """Everything that is kept, in an order in which each table's references come before it.
 
@@ -151,5 +152,9 @@ def _as_text(value: Any) -> str:
 
 
 def _notices() -> list[Path]:
-    """Return the files of the notices; one that comes later than the rows is one more than they name."""
-    return sorted(file for file in Path(settings.MEDIA_ROOT).rglob("*") if file.is_file())
+    """Return the files of the notices; one that comes later than the rows is one more than they name.
+
+    Copies that are drawn to be shown are left out: they are drawn again.
+    """
+    files = Path(settings.MEDIA_ROOT).rglob("*")
+    return sorted(file for file in files if file.is_file() and file.suffix != SHOWN)

@@ -90,7 +90,9 @@ def _day(typed: str) -> date | None:
 @app.command(epilog="Example: hustings desk account anna --role keyer")
 def account(
     name: Annotated[str, typer.Argument(help="Name to sign in with.")],
-    role: Annotated[str, typer.Option("--role", help="keyer, editor or administrator.")] = "keyer",
+    role: Annotated[
+        str, typer.Option("--role", help="keyer, editor or administrator; keyer for a new account.")
+    ] = "",
 ) -> None:
     """Make an account, or give one that is there a fresh password."""
     from hustings.cli.printing import say

@@ -28,6 +28,7 @@ def add_to(app: typer.Typer) -> None:
     """Add these commands to the desk's command line."""
     example = "Example: hustings desk import candidates list.csv --as anna"
     app.command(name="import", epilog=example)(take_in)
+    app.command(epilog="Example: hustings desk rehearsed rehearsal-site/record/ledger.jsonl")(rehearsed)
     app.command(epilog="Example: hustings desk token wire --machine --scope key")(token)
     app.command(epilog="Example: hustings desk revoke wire")(revoke)
     app.command(epilog="Example: hustings desk feed results.jsonl --to https://desk.example.org")(feed)
@@ -60,6 +61,19 @@ def take_in(
     done = "would change" if dry_run else "changed"
     left = f", {len(changes.left)} left: send the file again" if changes.left else ""
     say(f"{changes.rows} {done}, {changes.same} known alike{left}")
+
+
+def rehearsed(
+    file: Annotated[Path, typer.Argument(help="The ledger file of a rehearsal, as it is published.")],
+) -> None:
+    """Tell a live desk what a rehearsal keyed; whoever keys one of these figures again is warned."""
+    ready()
+    from hustings_desk.rehearsed import tell_rehearsal
+
+    told = tell_rehearsal(file)
+    say(f"{told.fresh} declarations to be warned of, {told.known} known before")
+    if told.elsewhere:
+        say(f"{told.elsewhere} passed over, of contests that this desk does not know")
 
 
 def token(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import os
-import secrets
+import shlex
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from hustings.night.keyed import Keyed
 from hustings.record.declaration import Declaration
 from hustings.record.election import Election
 from hustings_desk.simulated_keyer import SimulatedKeyer
-from hustings_desk.whereabouts import DATABASE, HOME, SECRET
+from hustings_desk.whereabouts import DATABASE, HOME, SECRET, write_environment
 from hustings_desk.working import Say
 
 KEYERS = 4
@@ -53,8 +54,10 @@ def demonstrate(played: Played, folder: Path | None, say: Say) -> int:
     """Set a desk up, serve it, publish it beside, and play the night; return how many contests were declared.
 
     folder: where it stands, kept at the end; None for a temporary one, which is
-    removed. Ends in order on Ctrl-C, at any moment.
+    removed. Ends in order on Ctrl-C or a signal to end, at any moment.
     """
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
     home = folder or Path(tempfile.mkdtemp(prefix="hustings-desk-demo-"))
     declared = 0
     with ExitStack() as held:
@@ -62,7 +65,7 @@ def demonstrate(played: Played, folder: Path | None, say: Say) -> int:
             held.callback(shutil.rmtree, home, ignore_errors=True)
         try:
             environment = _environment(home)
-            accounts = _founded(played.election, environment)
+            accounts = _founded(played.election)
             address = f"http://127.0.0.1:{_free(played.port)}"
             held.enter_context(_running(environment, home, "serve", "--port", address.rsplit(":", 1)[1]))
             site = home / "site"
@@ -78,30 +81,46 @@ def demonstrate(played: Played, folder: Path | None, say: Say) -> int:
                 threading.Event().wait()
         except KeyboardInterrupt:
             say("Ending the demonstration.")
+    if folder is not None:
+        say(f"The desk is kept. To serve it again: {_served_again(home)}")
     return declared
 
 
+def _served_again(home: Path) -> str:
+    return f"HUSTINGS_DESK_HOME={shlex.quote(str(home.absolute()))} hustings desk serve"
+
+
 def _environment(home: Path) -> dict[str, str]:
+    """Return the environment of the desk's processes, in a folder that holds no desk yet."""
+    if (home / "desk.sqlite3").exists():
+        raise ElectionError(
+            f"{home} holds a desk already; name another folder, or serve this one: {_served_again(home)}"
+        )
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HUSTINGS_")}
     if mirror := os.environ.get("HUSTINGS_MIRROR"):
         kept["HUSTINGS_MIRROR"] = str(Path(mirror).absolute())
-    return {**kept, HOME: str(home), DATABASE: "", SECRET: secrets.token_urlsafe(50)}
+    own = {HOME: str(home.absolute()), DATABASE: ""}
+    os.environ.update(own)
+    # Its secret stays in its folder, so that whoever signed in stays so when it is served again.
+    os.environ.pop(SECRET, None)
+    write_environment()
+    return {**kept, **own}
 
 
-def _founded(election: Election, environment: Mapping[str, str]) -> dict[str, str]:
+def _founded(election: Election) -> dict[str, str]:
     """Found the desk as a rehearsal; return the accounts made, with their passwords."""
-    os.environ.update({name: environment[name] for name in (HOME, DATABASE, SECRET)})
     from hustings_desk.readying import ready
 
     ready()
-    from hustings_desk.founding import found_desk, make_account
+    from hustings_desk.founding import found_desk, let_given_passwords_stand, make_account
 
     made = found_desk(election, True, "admin")
     accounts = {"admin": made.password, "editor": make_account("editor", "editor")}
     # Two for the person who looks on, and those who key by themselves.
     for name in ("you", *(f"keyer-{number}" for number in range(1, KEYERS + 1))):
         accounts[name] = make_account(name, "keyer")
+    let_given_passwords_stand()
     return accounts
 
 

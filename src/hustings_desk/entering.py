@@ -22,6 +22,9 @@ from hustings_desk.clock import now
 from hustings_desk.guarding import findings
 from hustings_desk.leasing import TakenError, open_round
 from hustings_desk.models import Account, Agreement, Keying, Lease, Notice, Round, Settlement
+from hustings_desk.warned import Answer, words_by_guard
+
+_NONE = Answer("", "")
 
 
 class Outcome(StrEnum):
@@ -36,20 +39,20 @@ class Outcome(StrEnum):
 class Sent:
     """A key, or a settlement, as it comes from a form or a machine.
 
-    answers: the reason given for each warning, by the warning's name. form:
-    the form's own number: the same number twice counts once.
+    answers: to each warning, by the guard's name; one counts for the words it
+    was given to. form: the form's own number: the same number twice counts once.
     """
 
     account: Account
     figures: Keyed
     form: UUID
     source: str = ""
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
     notice: Notice | None = None
 
 
 class GuardedError(ElectionError):
-    """Figures that a guard holds back: impossible ones, or warnings without a reason yet."""
+    """Figures that a guard holds back: impossible ones, or warnings that nobody answered in these words."""
 
     def __init__(self, found: Sequence[Finding]) -> None:
         self.findings = tuple(found)
@@ -153,11 +156,12 @@ def answered(sent: Sent, writer: Writer) -> list[dict[str, str]]:
     found = findings(sent.figures, writer.book, now())
     if any(one.severity is Severity.IMPOSSIBLE for one in found):
         raise GuardedError(found)
-    open_warnings = [one for one in found if not sent.answers.get(one.guard, "").strip()]
-    if open_warnings:
+    said = words_by_guard(found)
+    if not all(sent.answers.get(guard, _NONE).is_to(words) for guard, words in said.items()):
         raise GuardedError(found)
     return [
-        {"guard": one.guard, "words": one.words, "reason": sent.answers[one.guard].strip()} for one in found
+        {"guard": one.guard, "words": one.words, "reason": sent.answers[one.guard].reason.strip()}
+        for one in found
     ]
 
 

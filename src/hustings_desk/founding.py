@@ -64,21 +64,40 @@ def make_tables() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def make_account(name: str, role: str) -> str:
-    """Make an account, or give one that is there a fresh password; return the password."""
+def make_account(name: str, role: str = "") -> str:
+    """Make an account, or give one that is there a fresh password; return the password.
+
+    It lets its owner in to choose another, and to do nothing else. role: ""
+    is that of an account that is there, and keyer for a new one.
+    """
+    account = Account.objects.filter(username__iexact=name).first()
+    role = role or (account.role if account else Role.KEYER)
     if role not in (Role.KEYER, Role.EDITOR, Role.ADMINISTRATOR):
         raise ElectionError(f"{role!r} is no role; want keyer, editor or administrator")
-    password = secrets.token_urlsafe(12)
-    account = Account.objects.filter(username__iexact=name).first()
     if account is not None and account.role != role:
+        is_now = account.get_role_display().casefold()
         raise ElectionError(
-            f"{account.username} is {account.get_role_display()} already; make another account"
+            f"{account.username} is here as {is_now}, and the role of an account never changes; for a fresh "
+            f"password leave --role out, for somebody who is {role} name another account"
         )
     account = account or _new(name, role)
-    account.set_password(password)
-    account.save()
+    password = give_password(account)
     note(account, "given a password")
     return password
+
+
+def give_password(account: Account) -> str:
+    """Return a fresh password of an account, saved with it; its owner chooses another at the next sign-in."""
+    password = secrets.token_urlsafe(12)
+    account.set_password(password)
+    account.has_given_password = True
+    account.save()
+    return password
+
+
+def let_given_passwords_stand() -> None:
+    """Let the passwords given so far stay in use, for a demonstration whose accounts are nobody's."""
+    Account.objects.update(has_given_password=False)
 
 
 def _new(name: str, role: str) -> Account:

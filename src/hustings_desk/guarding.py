@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from hustings.errors import ElectionError
@@ -9,6 +10,7 @@ from hustings.night.guards import Finding, guard, guard_context
 from hustings.night.keyed import Keyed
 from hustings_desk.archive import Book
 from hustings_desk.forecasted import outlook_of
+from hustings_desk.rehearsed import rehearsed_in
 
 
 def findings(figures: Keyed, held: Book, moment: datetime) -> tuple[Finding, ...]:
@@ -17,4 +19,5 @@ def findings(figures: Keyed, held: Book, moment: datetime) -> tuple[Finding, ...
     if key not in held.now.contests:
         raise ElectionError(f"There is no contest {key!r} here.")
     outlook = outlook_of(held.election.name, key)
-    return guard(figures, guard_context(held.election, held.now, key, outlook, moment))
+    context = guard_context(held.election, held.now, key, outlook, moment)
+    return guard(figures, replace(context, rehearsed=rehearsed_in(key)))

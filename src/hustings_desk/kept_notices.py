@@ -18,8 +18,11 @@ from hustings_desk.models import Account, Notice
 
 LARGEST = 8 * 1024 * 1024
 MOST_PIXELS = 60_000_000
-_IMAGES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+# A telephone may put a second picture behind the first, which is then called MPO.
+_IMAGES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 PDF = "application/pdf"
+SHOWN = ".shown"
+"""Ends the name of a copy that is shown instead of the file that came."""
 
 
 class NoticeError(ElectionError):
@@ -37,7 +40,7 @@ def keep(file: IO[bytes], name: str, account: Account) -> Notice:
         raise NoticeError(f"The file is larger than {LARGEST // 1024 // 1024} MB.")
     media_type = _media_type(content)
     sha256 = hashlib.sha256(content).hexdigest()
-    _store(path_of(sha256), content)
+    keep_file(path_of(sha256), content)
     found, _ = Notice.objects.get_or_create(
         sha256=sha256,
         defaults={
@@ -56,21 +59,7 @@ def path_of(sha256: str) -> Path:
     return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
 
 
-def _media_type(content: bytes) -> str:
-    if content.startswith(b"%PDF-") and b"%%EOF" in content[-2048:]:
-        return PDF
-    try:
-        with Image.open(BytesIO(content), formats=list(_IMAGES)) as image:
-            kind, (width, height) = image.format or "", image.size
-            if width * height > MOST_PIXELS:
-                raise NoticeError("The image is larger than a photograph of a notice can be.")
-            image.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        raise NoticeError("The file is neither a JPEG, PNG or WebP image nor a PDF document.") from None
-    return _IMAGES[kind]
-
-
-def _store(path: Path, content: bytes) -> None:
+def keep_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; one that is there stays."""
     if path.exists():
         return
@@ -82,3 +71,17 @@ def _store(path: Path, content: bytes) -> None:
         out.flush()
         os.fsync(out.fileno())
     part.replace(path)
+
+
+def _media_type(content: bytes) -> str:
+    if content.startswith(b"%PDF-") and b"%%EOF" in content[-2048:]:
+        return PDF
+    try:
+        with Image.open(BytesIO(content), formats=["JPEG", "PNG", "WEBP"]) as image:
+            kind, (width, height) = image.format or "", image.size
+            if width * height > MOST_PIXELS:
+                raise NoticeError("The image is larger than a photograph of a notice can be.")
+            image.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        raise NoticeError("The file is neither a JPEG, PNG or WebP image nor a PDF document.") from None
+    return _IMAGES[kind]

@@ -1,4 +1,4 @@
-"""The log as it is read: who did what, when; what was keyed blind is told once both keys are in."""
+"""The log as it is read: who did what, when; what was keyed blind is told once it is blind no longer."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from hustings.figures import NOT_KNOWN
-from hustings_desk.models import Account, Act, Round
+from hustings_desk.blind import TOLD_BY, blind_rounds
+from hustings_desk.models import Account, Act
 
-KEPT_BACK = "told once both keys are in"
+KEPT_BACK = "told once it can be nobody's next key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,15 @@ def acts(asked: Asked) -> QuerySet[Act]:
 def told(rows: Iterable[Act], account: Account) -> Iterator[Told]:
     """Yield acts as the account may read them.
 
-    Of a contest with one key in, what was said with it is kept from everybody
-    else: whoever reads it could key the second.
+    Of a contest that is keyed blind, what was said with a key is kept from
+    everybody else: whoever reads it could key the other.
     """
     blind: set[str] = set()
     for place, act in enumerate(rows):
         if place == 0:
             # Asked after the rows are: a first key that comes in between is not among them.
-            blind = set(_blind())
-        is_blind = act.what == "keyed" and act.contest in blind and act.account_id != account.pk
+            blind = set(blind_rounds().values_list("contest", flat=True))
+        is_blind = act.what in TOLD_BY and act.contest in blind and act.account_id != account.pk
         about = KEPT_BACK if is_blind and act.about else act.about
         name = act.account.username if act.account else NOT_KNOWN
         yield Told(act.pk, act.at, name, act.what, act.contest, about)
@@ -73,9 +74,3 @@ def told(rows: Iterable[Act], account: Account) -> Iterator[Told]:
 def words_of_acts() -> list[str]:
     """Return the words that acts are told by, those that occur."""
     return sorted(Act.objects.order_by().values_list("what", flat=True).distinct())
-
-
-def _blind() -> QuerySet[Round, str]:
-    """Return the contests of which one key is in and the other is not."""
-    rounds = Round.objects.filter(closed_at__isnull=True).annotate(keys=Count("keyings"))
-    return rounds.filter(keys=1).values_list("contest", flat=True)

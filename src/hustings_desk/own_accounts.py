@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.signals import password_changed
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+)
 from django.contrib.auth.signals import user_logged_out
 
 from hustings_desk.auditing import note
@@ -15,12 +20,14 @@ _SAID = {
     password_changed: "changed a password",
     authenticator_added: "added a second factor",
     authenticator_removed: "removed a second factor",
+    authentication_failed: "second factor failed",
     authenticator_reset: "made recovery codes anew",
 }
 
 
 def listen() -> None:
     """Have each such act noted from now on."""
+    password_changed.connect(_chosen, dispatch_uid="desk-chosen")
     user_logged_out.connect(_left, dispatch_uid="desk-left")
     for signal, words in _SAID.items():
         signal.connect(_noting(words), weak=False, dispatch_uid=f"desk-{words}")
@@ -30,6 +37,10 @@ def _left(sender: Any, user: Account | None, **rest: Any) -> None:
     if isinstance(user, Account):
         Lease.objects.filter(account=user, round__closed_at__isnull=True).delete()
         note(user, "signed out")
+
+
+def _chosen(sender: Any, user: Account, **rest: Any) -> None:
+    Account.objects.filter(pk=user.pk).update(has_given_password=False)
 
 
 def _noting(words: str) -> Any:

@@ -12,10 +12,11 @@ from time import monotonic
 from hustings.endorse.picks import Pick, picks_of
 from hustings.errors import ElectionError, SourceError
 from hustings.publish.cards import Cards
-from hustings.publish.earlier import earlier_elections
+from hustings.publish.earlier import earlier_elections, past_of
 from hustings.publish.edition import Edition
 from hustings.publish.landscape import geography_of
 from hustings.publish.page import DataFile, Page
+from hustings.publish.past import NO_PAST, Past
 from hustings.publish.plan import rooms
 from hustings.publish.publication import Earlier, Face, Publication
 from hustings.publish.publisher import Published, Publisher
@@ -61,7 +62,7 @@ class DeskPublisher:
         self._cards = Cards(site.folder) if site.has_cards else None
         drawn = (self._cards.files,) if self._cards else ()
         self._publisher = Publisher(site.folder, (*rooms(), self._record_files, *drawn))
-        self._earlier: tuple[Earlier, ...] | None = None
+        self._before: tuple[tuple[Earlier, ...], Past] | None = None
         self._geography: tuple[int, Geography | None] = (0, None)
         self._last: object = None
         self._published: Publication | None = None
@@ -110,6 +111,7 @@ class DeskPublisher:
             forecast = self._forecaster.at(held, held.entries)
             if forecast is not None:
                 keep_forecast(forecast)
+        earlier, past = self._what_was_before(held)
         publication = Publication(
             held.election,
             held.now,
@@ -118,7 +120,8 @@ class DeskPublisher:
             forecast,
             {} if is_polling else calls_in_force(held),
             picks_in(held.now),
-            self._earlier_elections(held),
+            earlier,
+            past=past,
             geography=self._geography_of(held),
             is_live=True,
         )
@@ -142,14 +145,17 @@ class DeskPublisher:
         if ours == theirs or theirs in ours.parents or ours in theirs.parents:
             raise ElectionError(f"{ours} is the live site; a rehearsal is never published there")
 
-    def _earlier_elections(self, held: Book) -> tuple[Earlier, ...]:
-        if self._earlier is None:
+    def _what_was_before(self, held: Book) -> tuple[tuple[Earlier, ...], Past]:
+        """Return earlier elections and everything else before this one, read once."""
+        if self._before is None:
+            desk = Desk(self._site.mirror)
             try:
-                self._earlier = earlier_elections(held.election, Desk(self._site.mirror))
+                earlier = earlier_elections(held.election, desk)
+                self._before = earlier, past_of(held.election, earlier, desk)
             except SourceError as wrong:
-                self._earlier = ()
+                self._before = (), NO_PAST
                 self._say(f"No earlier elections beside the seats: {str(wrong).splitlines()[0]}")
-        return self._earlier
+        return self._before
 
     def _geography_of(self, held: Book) -> Geography | None:
         """Return the geography of the seats, looked for again only when there are more or fewer of them."""

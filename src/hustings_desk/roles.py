@@ -27,6 +27,7 @@ _OPEN_TO_ALL = (
     "/health/",
 )
 _WHILE_SETTING_UP = ("/accounts/",)
+_WHILE_CHOOSING = ("/accounts/password/change/", "/accounts/logout/")
 RANK: dict[str | None, int] = {Role.KEYER: 1, Role.EDITOR: 2, Role.ADMINISTRATOR: 3}
 
 
@@ -55,7 +56,9 @@ def who(request: HttpRequest) -> Account:
 
 
 class SignedIn:
-    """Lets nobody in who is not signed in, and none without a second factor where the desk asks for one.
+    """Lets nobody in who is not signed in, and none with a password that somebody else knows.
+
+    Nor anybody without a second factor, where the desk asks for one.
 
     The interface for programs has tokens of its own.
     """
@@ -72,6 +75,9 @@ class SignedIn:
             return redirect_to_login(_back_to(request))
         if request.user.is_machine:
             raise PermissionDenied
+        if request.user.has_given_password:
+            choosing = path.startswith(_WHILE_CHOOSING)
+            return self._respond(request) if choosing else redirect("account_change_password")
         if not path.startswith(_WHILE_SETTING_UP) and _lacks_second_factor(request):
             messages.warning(request, "This desk asks for a second factor. Set one up to go on.")
             return redirect("mfa_index")

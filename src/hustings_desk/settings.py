@@ -126,6 +126,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/300s/key",
     "reauthenticate": "10/m/user",
 }
+MFA_ADAPTER = "hustings_desk.sign_in.DeskFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "hustings desk"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS

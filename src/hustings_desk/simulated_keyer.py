@@ -65,8 +65,12 @@ class SimulatedKeyer:
             "password": self._password,
         }
         answer = self._ask("POST", "/accounts/login/", fields)
-        if "/accounts/login" in answer.url:
+        if "/accounts/" in answer.url:
             raise NotTakenError(f"{self.name} could not sign in")
+
+    def is_signed_in(self) -> bool:
+        """Whether the desk still knows this person by the cookies of the last sign-in."""
+        return "/accounts/" not in self._ask("GET", "/").url
 
     def take(self, contest: str) -> tuple[str, dict[str, str]]:
         """Take a key of a contest; return its form's number and the fields that go with what is typed."""

@@ -8,6 +8,8 @@ import secrets
 from collections.abc import Collection
 from datetime import timedelta
 
+from django.db import connection
+
 from hustings.errors import ElectionError
 from hustings_desk.auditing import note
 from hustings_desk.clock import now
@@ -18,6 +20,11 @@ SCOPES = (READ, KEY, EDIT)
 BEGINS = "hustings_"
 _SEEN_EVERY = timedelta(minutes=1)
 _LONGEST = 100
+_COUNTED = """
+UPDATE hustings_desk_token
+SET asked = CASE WHEN asked_in = %(minute)s THEN asked + 1 ELSE 1 END, asked_in = %(minute)s
+WHERE id = %(token)s RETURNING asked
+"""
 
 
 def scopes_of(account: Account) -> frozenset[str]:
@@ -25,8 +32,8 @@ def scopes_of(account: Account) -> frozenset[str]:
     return frozenset(SCOPES if account.is_editor else (READ, KEY))
 
 
-def make_token(account: Account, name: str, scopes: Collection[str]) -> str:
-    """Return a new token, which is shown once: only its SHA-256 is kept.
+def make_token(account: Account, name: str, scopes: Collection[str], by: Account | None = None) -> str:
+    """Return a new token, which is shown once: only its SHA-256 is kept. by: who makes it.
 
     Raises ElectionError for a scope that there is none, or that the account's role does not have.
     """
@@ -44,7 +51,7 @@ def make_token(account: Account, name: str, scopes: Collection[str]) -> str:
         scopes=" ".join(scope for scope in SCOPES if scope in scopes),
         made_at=now(),
     )
-    note(account, "token made", about=f"{name}: {' '.join(sorted(scopes))}")
+    note(by, "token made", about=f"{name} of {account.username}: {' '.join(sorted(scopes))}")
     return secret
 
 
@@ -60,6 +67,18 @@ def token_of(secret: str) -> Token | None:
     if found.used_at is None or found.used_at + _SEEN_EVERY < moment:
         Token.objects.filter(pk=found.pk).update(used_at=moment)
     return found
+
+
+def counted(token: Token, minute: int) -> int:
+    """Count a request of a token; return how many it made in that minute, this one included.
+
+    One statement counts and tells, so that requests at the same instant are
+    each counted once. minute: of all time, so that the next begins at 1.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED, {"minute": minute, "token": token.pk})
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
 
 
 def may(token: Token, scope: str) -> bool:

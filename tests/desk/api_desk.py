@@ -12,9 +12,13 @@ from django.test import Client
 
 import hustings
 from hustings.night.keyed import Keyed
+from hustings_desk.archive import book
+from hustings_desk.clock import now
 from hustings_desk.entering import Sent, key
 from hustings_desk.founding import make_account
+from hustings_desk.guarding import findings
 from hustings_desk.models import Account, Role
+from hustings_desk.warned import Answer, mark_of, words_by_guard
 
 EXAMPLE = hustings.load("example")
 CONTESTS = {key: standing.contest for key, standing in EXAMPLE.state().contests.items()}
@@ -46,11 +50,10 @@ def slipped(contest: str) -> Keyed:
     return replace(right, votes=votes, valid_votes=(right.valid_votes or 0) + 10)
 
 
-def reasons() -> dict[str, str]:
-    """Return an answer to whatever a guard may ask: the guards have tests of their own."""
-    from hustings.night.guards import GUARDS
-
-    return dict.fromkeys(GUARDS, "checked against the notice")
+def answers(figures: Keyed) -> dict[str, Answer]:
+    """Return an answer to whatever guards say of the figures now: the guards have tests of their own."""
+    said = words_by_guard(findings(figures, book(), now()))
+    return {guard: Answer("checked against the notice", mark_of(words)) for guard, words in said.items()}
 
 
 def body(figures: Keyed, **other: Any) -> dict[str, Any]:
@@ -62,7 +65,6 @@ def body(figures: Keyed, **other: Any) -> dict[str, Any]:
         "rejected": figures.rejected,
         "electorate": figures.electorate,
         "source": "notice of the count (made up)",
-        "answers": reasons(),
         **other,
     }
 
@@ -78,6 +80,12 @@ def post(client: Client, secret: str, address: str, sent: object) -> HttpRespons
     )
 
 
+def answering(refused: HttpResponse, reason: str = "checked against the notice") -> dict[str, Any]:
+    """Return answers to what guards warned of, as a program sends them that read the words."""
+    found = json.loads(refused.content)["findings"]
+    return {one["guard"]: {"reason": reason, "seen": one["seen"]} for one in found}
+
+
 def a_night_under_way() -> None:
     """Leave one contest with one key, one with two that differ, one declared, one tied."""
     first, second = _person("night-one"), _person("night-two")
@@ -90,7 +98,7 @@ def a_night_under_way() -> None:
         (first, level(TIED)),
         (second, level(TIED)),
     ):
-        key(Sent(account, figures, uuid4(), "notice (made up)", reasons()))
+        key(Sent(account, figures, uuid4(), "notice (made up)", answers(figures)))
 
 
 def _person(name: str) -> Account:

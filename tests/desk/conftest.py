@@ -12,7 +12,7 @@ from django.test import Client
 import hustings
 from hustings_desk import archive
 from hustings_desk.archive import Book, book
-from hustings_desk.founding import found_desk, make_account
+from hustings_desk.founding import found_desk, let_given_passwords_stand, make_account
 from hustings_desk.models import Account, Role
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def nothing_read_before() -> Iterator[None]:
 def desk(db: None) -> Book:
     """A live desk of the example's six contests, nothing declared."""
     found_desk(hustings.load("example"), is_rehearsal=False, administrator="admin")
+    let_given_passwords_stand()
     return book()
 
 
@@ -39,6 +40,7 @@ def desk(db: None) -> Book:
 def rehearsal_desk(db: None) -> Book:
     """A desk of the same contests where every entry is marked test."""
     found_desk(hustings.load("example"), is_rehearsal=True, administrator="admin")
+    let_given_passwords_stand()
     return book()
 
 
@@ -84,7 +86,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed: the desk is not tried in a browser")
-    people = {"anna": "keyer", "ben": "keyer", "cleo": "keyer", "edda": "editor"}
+    people = {"anna": "keyer", "ben": "keyer", "cleo": "keyer", "dora": "keyer", "edda": "editor"}
     with serving(tmp_path_factory.mktemp("desk"), people) as desk:
         yield desk
 
@@ -92,4 +94,5 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def account_of(name: str, role: Role) -> Account:
     if not Account.objects.filter(username=name).exists():
         make_account(name, role)
+        let_given_passwords_stand()
     return Account.objects.get(username=name)

@@ -34,11 +34,12 @@ from hustings_desk import whereabouts
 whereabouts.write_environment()
 ready()
 import hustings
-from hustings_desk.founding import found_desk, make_account
+from hustings_desk.founding import found_desk, let_given_passwords_stand, make_account
 made = found_desk(hustings.load("example"), False, "admin")
 people = {"admin": made.password}
 for name, role in json.loads(sys.argv[1]).items():
     people[name] = make_account(name, role)
+let_given_passwords_stand()
 print(json.dumps(people))
 """
 

@@ -22,6 +22,7 @@ from .api_desk import (
     FRESH,
     TIED,
     a_night_under_way,
+    answering,
     body,
     level,
     notice,
@@ -159,7 +160,7 @@ def test_a_difference_is_settled_and_agreed_to(client: Client, one: str, two: st
 
 
 def test_what_a_guard_finds_comes_back_with_its_box(client: Client, one: str) -> None:
-    wrong = body(notice(FRESH), valid_votes=1, answers={})
+    wrong = body(notice(FRESH), valid_votes=1)
     response = post(client, one, keys_of(FRESH), wrong)
     assert (response.status_code, problem(response)) == (422, "guarded")
     found = {finding["guard"]: finding for finding in response.json()["findings"]}
@@ -175,17 +176,31 @@ def test_what_a_guard_finds_comes_back_with_its_box(client: Client, one: str) ->
 def test_a_warning_is_answered_with_a_reason_that_is_kept(client: Client, one: str) -> None:
     right = notice(FRESH)
     papers = (right.valid_votes or 0) + (right.rejected or 0)
-    sent = body(right, verified=papers + 3, answers={})
+    sent = body(right, verified=papers + 3)
     response = post(client, one, keys_of(FRESH), sent)
     assert problem(response) == "guarded"
     names = {found["guard"] for found in response.json()["findings"]}
     assert "papers_verified" in names
     assert {found["severity"] for found in response.json()["findings"]} == {"warning"}
-    sent["answers"] = dict.fromkeys(names, "so read out (made up)")
+    sent["answers"] = answering(response, "so read out (made up)")
     assert post(client, one, keys_of(FRESH), sent).status_code == 200
     kept = Keying.objects.get().answers
     assert {answer["guard"] for answer in kept} == names
     assert {answer["reason"] for answer in kept} == {"so read out (made up)"}
+
+
+def test_an_answer_to_other_words_is_asked_again(client: Client, one: str) -> None:
+    right = notice(FRESH)
+    papers = (right.valid_votes or 0) + (right.rejected or 0)
+    first = post(client, one, keys_of(FRESH), body(right, verified=papers + 3))
+    stale = answering(first)
+    again = post(client, one, keys_of(FRESH), body(right, verified=papers + 4, answers=stale))
+    assert (again.status_code, problem(again)) == (422, "guarded")
+    assert answering(again).keys() == stale.keys()
+    assert answering(again) != stale
+    assert not Keying.objects.exists()
+    read = body(right, verified=papers + 4, answers=answering(again))
+    assert post(client, one, keys_of(FRESH), read).status_code == 200
 
 
 HOSTILE: list[tuple[object, int, str]] = [
@@ -214,7 +229,10 @@ HOSTILE: list[tuple[object, int, str]] = [
     ({"source": "a\x00b"}, 422, "malformed"),
     ({"source": "x" * 2000}, 422, "malformed"),
     ({"confirmed": True}, 422, "malformed"),
-    ({"answers": {"sum_of_votes": " "}}, 422, "malformed"),
+    ({"answers": {"sum_of_votes": "unread"}}, 422, "malformed"),
+    ({"answers": {"sum_of_votes": {"reason": "unread"}}}, 422, "malformed"),
+    ({"answers": {"sum_of_votes": {"reason": " ", "seen": "0" * 16}}}, 422, "malformed"),
+    ({"answers": {"sum_of_votes": {"reason": "unread", "seen": "0" * 15}}}, 422, "malformed"),
     ({"votes": {**notice(FRESH).votes, "nobody.x": 0}}, 422, "impossible"),
 ]
 
@@ -353,6 +371,7 @@ def test_whatever_else_goes_wrong_says_nothing_of_the_inside(
 
 def test_level_figures_wait_for_the_lot(client: Client, one: str, two: str, edits: str) -> None:
     for secret in (one, two):
-        post(client, secret, keys_of(FRESH), body(level(FRESH)))
+        asked = post(client, secret, keys_of(FRESH), body(level(FRESH)))
+        post(client, secret, keys_of(FRESH), body(level(FRESH), answers=answering(asked)))
     assert get(client, one, "election").json()["progress"]["tied"] == 1
     assert get(client, one, f"contests/{FRESH}").json()["winner"] is None

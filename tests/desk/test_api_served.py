@@ -20,12 +20,13 @@ from .api_desk import CONTESTS, body, notice, slipped
 
 FIRST, SECOND, THIRD, FOURTH, *_ = CONTESTS
 TOKENS = """
-from hustings_desk.founding import make_account
+from hustings_desk.founding import let_given_passwords_stand, make_account
 from hustings_desk.models import Account
 from hustings_desk.tokens import machine, make_token
 for name in ("one", "two"):
     make_account(name, "keyer")
     print(make_token(Account.objects.get(username=name), name, ["read", "key"]))
+let_given_passwords_stand()
 print(make_token(machine("wire"), "wire", ["key"]))
 """
 

@@ -23,10 +23,8 @@ from hustings_desk.archive import Said, book, writing
 from hustings_desk.entering import Sent, key
 from hustings_desk.founding import make_account
 from hustings_desk.models import Account
-from hustings.night.guards import GUARDS
 make_account("anna", "keyer"); make_account("bela", "keyer")
 admin, anna, bela = (Account.objects.get(username=name) for name in ("admin", "anna", "bela"))
-answers = {name: "made up" for name in GUARDS}
 example = hustings.load("example")
 keys = sorted(book().now.contests)
 def keyed(place):
@@ -34,8 +32,8 @@ def keyed(place):
     return Keyed(keys[place], dict(d.votes), d.valid_votes, d.rejected, electorate=d.electorate)
 for place in range(3):
     for who in (anna, bela):
-        key(Sent(who, keyed(place), uuid.uuid4(), "a notice", answers))
-key(Sent(anna, keyed(3), uuid.uuid4(), "a notice", answers))
+        key(Sent(who, keyed(place), uuid.uuid4(), "a notice"))
+key(Sent(anna, keyed(3), uuid.uuid4(), "a notice"))
 leasing.take(bela, keys[3])
 acting.rush(anna, keys[4], book().now.contests[keys[4]].contest.candidacies[0].key)
 acting.call(admin, keys[5], "", "held back (made up)")
@@ -57,15 +55,13 @@ GO_ON = """
 import uuid
 import hustings
 from django.contrib.auth import authenticate
-from hustings.night.guards import GUARDS
 from hustings.night.keyed import Keyed
 from hustings_desk.entering import Sent, key
 from hustings_desk.models import Account, Round
 contest = Round.objects.get(closed_at=None, keyings__account__username="anna").contest
 d = hustings.load("example").contest(contest).declaration
 figures = Keyed(contest, dict(d.votes), d.valid_votes, d.rejected, electorate=d.electorate)
-answers = {name: "made up" for name in GUARDS}
-print(key(Sent(Account.objects.get(username="bela"), figures, uuid.uuid4(), "a notice", answers)))
+print(key(Sent(Account.objects.get(username="bela"), figures, uuid.uuid4(), "a notice")))
 """
 
 
@@ -76,6 +72,7 @@ def backed_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[OwnDes
         notices = desk.folder / "notices" / "ab"
         notices.mkdir(parents=True)
         (notices / "ab12").write_bytes(b"a notice, made up")
+        (notices / "ab12.shown").write_bytes(b"a copy drawn to be shown, made up")
         file = desk.folder / "night.zip"
         desk.run("backup", str(file))
         yield desk, file
@@ -106,6 +103,7 @@ def test_a_backup_is_for_its_owner_alone_and_holds_no_secret(backed_up: tuple[Ow
     with zipfile.ZipFile(file) as held:
         assert not any(secret.encode() in held.read(name) for name in held.namelist())
         assert "rows/sessions.Session.jsonl" not in held.namelist()
+        assert [name for name in held.namelist() if "ab12" in name] == ["notices/ab/ab12"]
 
 
 def test_a_backup_cut_short_or_changed_is_refused(backed_up: tuple[OwnDesk, Path], tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from desk_engines import free_port
+from desk_engines import OwnDesk, free_port, served
+from hustings_desk.simulated_keyer import SimulatedKeyer
 
 ROOT = Path(__file__).parents[2]
 
@@ -58,3 +59,24 @@ def test_an_interrupt_ends_everything_and_leaves_nothing(tmp_path: Path) -> None
     with pytest.raises(requests.RequestException):
         requests.get(address, timeout=2)
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith("hustings-desk-demo")] == []
+
+
+def test_a_desk_that_is_kept_is_served_again_and_knows_who_signed_in(tmp_path: Path) -> None:
+    folder, port = tmp_path / "desk", free_port()
+    process = started(tmp_path, "--until", "0", "--folder", str(folder), "--port", str(port))
+    assert process.stderr is not None
+    given = next(
+        found[1] for line in process.stderr if (found := re.search(r"editor +(\S{12,}) +editor", line))
+    )
+    editor = SimulatedKeyer(f"http://127.0.0.1:{port}", "editor", given)
+    editor.sign_in()
+    # What is kept open is waited for at the end.
+    editor._session.close()
+    os.kill(process.pid, signal.SIGTERM)
+    _, words = process.communicate(timeout=40)
+    assert f"HUSTINGS_DESK_HOME={folder} hustings desk serve" in words
+    with served(OwnDesk(folder), port=port):
+        assert editor.is_signed_in()
+        editor._session.close()
+    again = started(tmp_path, "--no-stay", "--folder", str(folder))
+    assert "holds a desk already" in again.communicate(timeout=40)[1]

@@ -12,7 +12,6 @@ import pytest
 import hustings
 from desk_engines import ENGINES, OwnDesk, desk_on
 from hustings.errors import ElectionError
-from hustings.night.guards import GUARDS
 from hustings.night.keyed import Keyed
 from hustings_desk import clock, leasing
 from hustings_desk.archive import Book, book
@@ -25,7 +24,6 @@ AT_ONCE = """
 import sys, time, uuid
 import hustings
 from hustings.errors import ElectionError
-from hustings.night.guards import GUARDS
 from hustings.night.keyed import Keyed
 from hustings_desk.archive import book
 from hustings_desk.entering import Sent, key
@@ -33,7 +31,7 @@ from hustings_desk.founding import make_account
 from hustings_desk.models import Account
 name, start = sys.argv[1], float(sys.argv[2])
 same = len(sys.argv) > 3
-account, answers = Account.objects.get(username=name), {one: "made up" for one in GUARDS}
+account = Account.objects.get(username=name)
 example = hustings.load("example")
 for turn, contest in enumerate(sorted(example.state().contests)):
     d = example.contest(contest).declaration
@@ -41,7 +39,7 @@ for turn, contest in enumerate(sorted(example.state().contests)):
     form = uuid.uuid5(uuid.NAMESPACE_URL, contest) if same else uuid.uuid4()
     time.sleep(max(start + turn * 0.15 - time.time(), 0))
     try:
-        print(contest, key(Sent(account, figures, form, "a notice", answers)))
+        print(contest, key(Sent(account, figures, form, "a notice")))
     except ElectionError as refused:
         print(contest, "refused")
 """
@@ -122,4 +120,4 @@ def test_a_clock_that_goes_backwards_loses_no_key_and_frees_no_lease(
 
 
 def sent(account: Account, figures: Keyed, form: UUID | None = None) -> Sent:
-    return Sent(account, figures, form or uuid4(), "a notice (made up)", dict.fromkeys(GUARDS, "made up"))
+    return Sent(account, figures, form or uuid4(), "a notice (made up)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -20,7 +21,7 @@ from hustings_desk.leasing import take as take_key
 from hustings_desk.models import Account, ImportedFile, Keying, Round, Setup
 from hustings_desk.tokens import machine
 
-from .api_desk import CONTESTS, DECLARED, FRESH, notice, reasons, slipped
+from .api_desk import CONTESTS, DECLARED, FRESH, answers, notice, slipped
 
 HEADER = "seat,candidacy,votes,valid_votes,rejected,electorate,source,reason"
 
@@ -227,7 +228,7 @@ def test_editors_alone_say_who_stands_and_who_endorses(
 
 def declare(first: Account, second: Account, contest: str) -> None:
     for account in (first, second):
-        key(Sent(account, notice(contest), uuid4(), "notice (made up)", reasons()))
+        key(Sent(account, notice(contest), uuid4(), "notice (made up)", answers(notice(contest))))
 
 
 def test_declarations_are_one_key_of_whoever_sends_them(
@@ -288,14 +289,24 @@ def test_a_warning_wants_its_reason_in_the_file(desk: Book, sent: Taken) -> None
     bare = declarations(FRESH, reason="").replace(HEADER, HEADER + ",verified")
     lines = bare.splitlines()
     text = "\n".join([lines[0], f"{lines[1]},{papers}", *(f"{line}," for line in lines[2:])]) + "\n"
-    with pytest.raises(FaultsError, match="Give the reason in the column reason"):
+    with pytest.raises(FaultsError, match="Give the reason in the column reason") as wrong:
         sent(text, What.DECLARATIONS)
-    assert sent(text.replace(f",,{papers}", f",so read out (made up),{papers}"), What.DECLARATIONS)
+    mark = re.findall(r"and ([0-9a-f]{16}) in the column seen", str(wrong.value))[0]
+
+    def read(seen: str, verified: int = papers) -> str:
+        first, *rest = text.replace(f",,{papers}", f",so read out (made up),{verified},{seen}").splitlines()
+        return "\n".join([f"{first},seen", rest[0], *(f"{line}," for line in rest[1:])]) + "\n"
+
+    for unread in (read(""), read("0" * 16), read(mark, papers + 1)):
+        with pytest.raises(FaultsError, match="in the column seen"):
+            sent(unread, What.DECLARATIONS)
+    assert not Keying.objects.exists()
+    assert sent(read(mark), What.DECLARATIONS)
     assert Keying.objects.get().answers[0]["reason"] == "so read out (made up)"
 
 
 def test_figures_keyed_otherwise_before_are_a_fault(desk: Book, sent: Taken, editor: Account) -> None:
-    key(Sent(editor, slipped(FRESH), uuid4(), "notice", reasons()))
+    key(Sent(editor, slipped(FRESH), uuid4(), "notice", answers(slipped(FRESH))))
     with pytest.raises(FaultsError, match="You have keyed this contest"):
         sent(declarations(FRESH), What.DECLARATIONS)
 

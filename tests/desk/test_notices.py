@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from PIL import Image
+from PIL import ExifTags, Image
 
 from desk.desk_forms import ROCHDALE, filled
 from hustings_desk.archive import Book
@@ -52,11 +53,77 @@ def test_a_photograph_is_kept_under_its_hash_and_is_the_source(
     assert path_of(keying.notice.sha256).read_bytes() == image(kind)
     assert path_of(keying.notice.sha256).stat().st_mode & 0o077 == 0
     shown = client.get(f"/notices/{keying.notice.sha256}/")
-    assert shown.getvalue() == image(kind)
+    with Image.open(BytesIO(shown.getvalue())) as drawn:
+        assert (drawn.format, drawn.size, drawn.convert("RGB").getpixel((5, 5))) == (
+            kind,
+            (40, 30),
+            (255,) * 3,
+        )
     assert shown.headers["content-type"] == f"image/{kind.lower()}"
     assert shown.headers["content-disposition"].startswith("inline")
     assert shown.headers["content-security-policy"] == "default-src 'none'; sandbox"
     assert shown.headers["x-content-type-options"] == "nosniff"
+
+
+def photograph(kind: str) -> bytes:
+    """Return a photograph as a telephone takes it: on its side, with the place, the hour and a remark."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    exif[ExifTags.Base.Model] = "a telephone (made up)"
+    exif[ExifTags.Base.DateTime] = "2024:07:05 03:12:00"
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (51.0, 30.0, 26.0)
+    taken, out = Image.new("RGB", (40, 30), "white"), BytesIO()
+    taken.paste("black", (0, 0, 40, 5))
+    more = {"comment": b"a remark (made up)"} if kind == "JPEG" else {}
+    taken.save(out, kind, exif=exif, xmp=b"<x:xmpmeta>a place (made up)</x:xmpmeta>", **more)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_where_and_when_a_photograph_was_taken_is_kept_and_not_shown(
+    desk: Book, keyer: Account, client_of: ClientOf, kind: str
+) -> None:
+    client, content = client_of(keyer), photograph(kind)
+    with Image.open(BytesIO(content)) as came:
+        assert came.getexif().get_ifd(ExifTags.IFD.GPSInfo), "the place is in what is sent"
+    sent(client, content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    assert path_of(sha256).read_bytes() == content, "what came stays as it came, under its hash"
+    for _ in range(2):
+        shown = client.get(f"/notices/{sha256}/").getvalue()
+        with Image.open(BytesIO(shown)) as drawn:
+            assert drawn.size == (30, 40), "it stands upright"
+            assert drawn.convert("L").getpixel((28, 20)) < 60, "its upper edge is to the right"
+            assert not dict(drawn.getexif())
+        assert not any(word in shown for word in (b"made up", b"Exif", b"2024:07", b"xmpmeta"))
+
+
+def test_a_photograph_with_another_behind_it_is_shown_alone(
+    desk: Book, keyer: Account, client_of: ClientOf
+) -> None:
+    out = BytesIO()
+    first, second = (Image.new("RGB", (40, 30), colour) for colour in ("white", "red"))
+    first.save(out, "MPO", save_all=True, append_images=[second])
+    client = client_of(keyer)
+    assert sent(client, out.getvalue())[0] == 302
+    notice = Notice.objects.get()
+    assert notice.media_type == "image/jpeg"
+    with Image.open(BytesIO(client.get(f"/notices/{notice.sha256}/").getvalue())) as drawn:
+        assert (drawn.format, getattr(drawn, "n_frames", 1)) == ("JPEG", 1)
+
+
+def test_a_photograph_that_breaks_off_is_kept_and_not_shown(
+    desk: Book, keyer: Account, client_of: ClientOf
+) -> None:
+    client, content = client_of(keyer), noisy()
+    assert sent(client, content[: len(content) // 2])[0] == 302
+    assert client.get(f"/notices/{Notice.objects.get().sha256}/").status_code == 404
+
+
+def noisy() -> bytes:
+    out = BytesIO()
+    Image.effect_noise((200, 200), 90).save(out, "JPEG")
+    return out.getvalue()
 
 
 def test_a_document_is_handed_over_never_shown(desk: Book, keyer: Account, client_of: ClientOf) -> None:

@@ -23,6 +23,18 @@ for turn in range(int(sys.argv[1])):
         two = writer.append(Said(Kind.RECOUNT, Recount(key), None, "a count"))
     print(*one, *two)
 """
+TOKEN = """
+from hustings_desk.tokens import machine, make_token
+make_token(machine("wire"), "wire", ["read"])
+"""
+COUNT = """
+import sys
+from hustings_desk.models import Token
+from hustings_desk.tokens import counted
+token = Token.objects.get(name="wire")
+for _ in range(int(sys.argv[1])):
+    print(counted(token, 7))
+"""
 CHAIN = """
 import rfc8785, sys
 from hustings_desk.archive import book, lines
@@ -48,3 +60,12 @@ def test_processes_that_append_at_once_make_one_sequence(desk: OwnDesk) -> None:
     chain = desk.python(CHAIN).encode()
     assert check(chain) == []
     assert len(chain.splitlines()) == 6 + 2 * PROCESSES * EACH + 1
+
+
+def test_requests_of_one_token_at_the_same_instant_are_each_counted_once(desk: OwnDesk) -> None:
+    desk.python(TOKEN)
+    counting = [desk.starting(COUNT, str(EACH)) for _ in range(PROCESSES)]
+    told = [one.communicate(timeout=100) for one in counting]
+    assert [words for _, words in told if words] == []
+    counts = sorted(int(line) for out, _ in told for line in out.splitlines())
+    assert counts == list(range(1, PROCESSES * EACH + 1))

@@ -18,8 +18,9 @@ from django.test import Client
 
 from desk.desk_forms import ROCHDALE
 from hustings_desk.archive import Book
-from hustings_desk.founding import make_account
+from hustings_desk.founding import let_given_passwords_stand, make_account
 from hustings_desk.models import Account, Act, Lease
+from hustings_desk.tokens import make_token
 
 ClientOf = Callable[[Account], Client]
 
@@ -28,7 +29,9 @@ ClientOf = Callable[[Account], Client]
 def password(desk: Book) -> str:
     """The password of a keyer called nora."""
     cache.clear()
-    return make_account("nora", "keyer")
+    password = make_account("nora", "keyer")
+    let_given_passwords_stand()
+    return password
 
 
 def code_of(secret: str) -> str:
@@ -79,6 +82,16 @@ def test_a_wrong_password_is_told_alike_and_tried_a_few_times_only(password: str
     assert client.post("/accounts/login/", {"login": "nora", "password": password}).status_code != 302
 
 
+def test_what_is_typed_for_a_name_is_logged_where_an_account_has_it_alone(
+    password: str, client: Client
+) -> None:
+    for typed in (password, "NORA"):
+        client.post("/accounts/login/", {"login": typed, "password": "not it"})
+    told = list(Act.objects.filter(what="sign-in failed").order_by("pk").values_list("about", flat=True))
+    assert told == ["no account of the name typed", "nora"]
+    assert not Act.objects.filter(about__contains=password).exists()
+
+
 def test_a_sign_in_changes_the_session_and_leaving_ends_it(password: str, client: Client) -> None:
     client.get("/accounts/login/")
     session = client.session
@@ -122,3 +135,35 @@ def test_nobody_registers_or_gets_a_password_by_mail(
 ) -> None:
     assert client_of(administrator).get(f"/accounts/{page}").status_code == 404
     assert "Forgot" not in Client().get("/accounts/login/").text
+
+
+def test_a_password_that_somebody_gave_lets_its_owner_choose_another_and_no_more(
+    desk: Book, client: Client
+) -> None:
+    cache.clear()
+    given, chosen = make_account("nora", "keyer"), "a long and made-up phrase"
+    assert client.post("/accounts/login/", {"login": "nora", "password": given}).status_code == 302
+    for page in ("/", f"/contests/{ROCHDALE}/", "/accounts/2fa/", "/log.csv", "/seats.json"):
+        assert client.get(page).headers["location"] == "/accounts/password/change/"
+    assert client.post(f"/contests/{ROCHDALE}/take/").headers["location"] == "/accounts/password/change/"
+    assert "Choose a password" in client.get("/accounts/password/change/").text
+    same = {"oldpassword": given, "password1": given, "password2": given}
+    assert "Choose another" in client.post("/accounts/password/change/", same).text
+    assert client.get("/").status_code == 302
+    form = {"oldpassword": given, "password1": chosen, "password2": chosen}
+    assert client.post("/accounts/password/change/", form).headers["location"] == "/"
+    assert "Your password is changed." in client.get("/").text
+
+
+def test_a_token_waits_until_its_owner_has_chosen_a_password(desk: Book, client: Client) -> None:
+    make_account("nora", "keyer")
+    nora = Account.objects.get(username="nora")
+    admin = Account.objects.get(username="admin")
+    headers = {"authorization": f"Bearer {make_token(nora, 'wall', ['read'], admin)}"}
+    refused = client.get("/api/v1/election", headers=headers)
+    assert (refused.status_code, refused.json()["type"]) == (403, "urn:hustings:problem:not-allowed")
+    assert "chooses a password first" in refused.json()["detail"]
+    let_given_passwords_stand()
+    assert client.get("/api/v1/election", headers=headers).status_code == 200
+    told = Act.objects.get(what="token made")
+    assert (told.account, told.about) == (admin, "wall of nora: read")

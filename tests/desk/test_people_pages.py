@@ -31,6 +31,10 @@ def test_an_account_is_made_and_signs_in_with_the_password_shown(admin: Client, 
     assert password not in admin.get("/people/").text
     answer = client.post("/accounts/login/", {"login": "dora", "password": password})
     assert answer.headers["location"] == "/"
+    assert client.get("/editor/").headers["location"] == "/accounts/password/change/"
+    chosen = "a long and made-up phrase"
+    form = {"oldpassword": password, "password1": chosen, "password2": chosen}
+    assert client.post("/accounts/password/change/", form).headers["location"] == "/"
     assert client.get("/editor/").status_code == 200
 
 
@@ -77,7 +81,7 @@ def test_a_new_password_ends_the_sessions_of_the_old(
     password = shown_once(admin.post(f"/people/{keyer.pk}/password/").text)
     assert their.get("/").status_code == 302
     client.post("/accounts/login/", {"login": keyer.username, "password": password})
-    assert client.get("/").status_code == 200
+    assert client.get("/").headers["location"] == "/accounts/password/change/"
 
 
 def test_a_second_factor_can_be_asked_of_everybody_and_reset_for_one(

@@ -15,6 +15,7 @@ from desk_engines import SQLITE, desk_on, end, served
 from hustings.errors import ElectionError
 from hustings_desk.archive import Book
 from hustings_desk.founding import make_account
+from hustings_desk.models import Account
 from hustings_desk.serving import refuse_public
 
 ROOT = Path(__file__).parents[2]
@@ -74,7 +75,7 @@ def test_a_database_of_an_older_version_is_not_served(tmp_path: Path) -> None:
         desk.python(
             "from django.db import connection\n"
             "with connection.cursor() as cursor:\n"
-            "    cursor.execute(\"DELETE FROM django_migrations WHERE name LIKE '0002_append%'\")\n"
+            "    cursor.execute(\"DELETE FROM django_migrations WHERE name LIKE '0005_counted%'\")\n"
         )
         with pytest.raises(RuntimeError, match="steps? behind this version; run: hustings desk upgrade"):
             desk.run("serve", "--port", "1")
@@ -112,3 +113,15 @@ def test_a_desk_without_a_secret_is_refused_in_words_and_gets_one_when_set_up(tm
 def test_the_command_refuses_a_name_that_nobody_can_sign_in_with(rehearsal_desk: Book, name: str) -> None:
     with pytest.raises(ElectionError, match="no name to sign in with"):
         make_account(name, "keyer")
+
+
+@pytest.mark.django_db
+def test_an_account_that_is_there_gets_a_password_without_its_role(rehearsal_desk: Book) -> None:
+    make_account("erik", "editor")
+    given = make_account("erik")
+    erik = Account.objects.get(username="erik")
+    assert (erik.role, erik.check_password(given)) == ("editor", True)
+    with pytest.raises(ElectionError, match="erik is here as editor.*for a fresh password leave --role out"):
+        make_account("erik", "keyer")
+    make_account("nora")
+    assert Account.objects.get(username="nora").role == "keyer"

@@ -9,6 +9,20 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 VOID = {"meta", "link", "br", "img", "input", "hr", "wbr"}
+CELLS, PARTS = {"td", "th"}, {"tbody", "thead"}
+ENDED_BY = {
+    "td": CELLS,
+    "th": CELLS,
+    "tr": {"tr", *CELLS},
+    "li": {"li"},
+    "dt": {"dt", "dd"},
+    "dd": {"dt", "dd"},
+}
+ENDED_BY |= {"tbody": {*PARTS, "tr", *CELLS}, "thead": {*PARTS, "tr", *CELLS}}
+"""What is open and has no end tag of its own, as HTML allows, is ended by the start of these."""
+ENDED_AT = {"table": {*PARTS, "tr", *CELLS}, "tbody": {"tr", *CELLS}, "thead": {"tr", *CELLS}, "tr": CELLS}
+ENDED_AT |= {"ul": {"li"}, "ol": {"li"}, "dl": {"dt", "dd"}, "div": {"dt", "dd"}}
+"""And by the end of these."""
 
 
 class Read(HTMLParser):
@@ -32,6 +46,8 @@ class Read(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
+        while self._open and self._open[-1][0] in ENDED_BY.get(tag, ()):
+            self._open.pop()
         if "style" in said or any(name.startswith("on") for name in said) or tag == "style":
             self.forbidden.append(tag)
         if tag == "script" and not said.get("src"):
@@ -56,6 +72,8 @@ class Read(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self.is_empty(tag):
             return
+        while self._open[-1][0] != tag and self._open[-1][0] in ENDED_AT.get(tag, ()):
+            self._open.pop()
         opened, _ = self._open.pop()
         assert opened == tag, f"<{opened}> is closed by </{tag}>"
         if tag == "table":

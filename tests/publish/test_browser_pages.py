@@ -94,6 +94,24 @@ def test_pages_of_another_moment_and_language_are_sound(
         page.close()
 
 
+def test_a_page_on_paper_is_black_on_white_and_says_what_it_is(browser: Any, tmp_path: Path) -> None:
+    Publisher(tmp_path).publish(publication(a_night("test"), "tie"))
+    with served(tmp_path) as address:
+        page = browser.new_page(color_scheme="dark")
+        page.goto(address)
+        page.emulate_media(media="print", color_scheme="dark")
+        ink = "(one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+        assert page.eval_on_selector(".rehearsal", ink) == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]
+        assert page.eval_on_selector("body", ink) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+        shown = page.eval_on_selector(
+            "#seats", "(one) => getComputedStyle(one).getPropertyValue('--picture-page')"
+        )
+        assert shown.strip() == "#fff"
+        assert not page.locator(".switches").is_visible() and not page.locator(".top nav").is_visible()
+        assert page.locator("#seats").is_visible() and page.locator("#as-at").is_visible()
+        page.close()
+
+
 def test_what_breaks_the_rules_is_noticed(browser: Any, site: tuple[str, Path]) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     address, folder = site

@@ -11,9 +11,11 @@ import pytest
 
 from hustings.publish.publisher import Publisher
 from hustings.record.election import Election
+from hustings.sources.geography import Geography, Hex
 
 from .browsing import served
-from .made_up_site import publication
+from .made_up_picture import square
+from .made_up_site import a_forecast, at, publication
 
 
 @pytest.fixture
@@ -84,6 +86,55 @@ def test_a_seats_page_is_asked_for_again_only_when_the_seat_changed(
     assert "seats/ayton.html?entry=12" in asked
     assert "Figures withdrawn" in page.locator("#lead").inner_text()
     page.close()
+
+
+def beside_each_other() -> Geography:
+    """Ayton and Beeford share a side; Ceeham lies apart."""
+    squares = {"X-ayton": square(0, 50), "X-beeford": square(1, 50), "X-ceeham": square(5, 50)}
+    hexes = {code: Hex(n, 0, "North") for n, code in enumerate(squares)}
+    return Geography("made-up", dict.fromkeys(squares, "A square"), squares, hexes, "odd-r")
+
+
+def test_a_seats_page_left_open_all_night_ends_as_one_opened_in_the_morning(
+    browser: Any, address: str, night: Election, tmp_path: Path
+) -> None:
+    kept, geography = Publisher(tmp_path), beside_each_other()
+
+    def publish(moment: str | int) -> None:
+        now = at(night, moment)
+        is_open = now.declared and not now.contests["ceeham"].is_declared
+        forecast = a_forecast(now) if is_open else None
+        kept.publish(publication(night, moment, geography=geography, forecast=forecast, is_live=True))
+
+    publish("nominations")
+    left = {name: browser.new_page() for name in ("ayton", "ceeham")}
+    for name, page in left.items():
+        page.clock.install()
+        page.goto(f"{address}seats/{name}.html")
+        page.evaluate("window.here = true")
+    publish("first")
+    looked(left["ceeham"], "#forecast")
+    looked(left["ayton"], ".state-confirmed")
+    publish("tie")
+    looked(left["ayton"], "#neighbours:has-text('tied')")
+    publish(9)
+    looked(left["ayton"], "#neighbours:has-text('Elm, majority 0')")
+    asked = list[str]()
+    left["ayton"].on("request", lambda one: asked.append(one.url.removeprefix(address)))
+    publish("corrected")
+    looked(left["ayton"], "#follow:has-text('as at entry 11')")
+    assert set(asked) == {"latest.json"}
+    publish("end")
+    looked(left["ayton"], "body[data-entry='13']")
+    looked(left["ceeham"], ".state-entered")
+    for name, page in left.items():
+        fresh = browser.new_page()
+        fresh.goto(f"{address}seats/{name}.html")
+        assert page.evaluate("window.here") is True
+        assert page.inner_text("main") == fresh.inner_text("main")
+        assert page.inner_text("#as-at") == fresh.inner_text("#as-at")
+        page.close()
+        fresh.close()
 
 
 def test_a_lost_connection_is_said_and_the_figures_stay(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from hustings.endorse.picks import Pick
+from hustings.publish import compared, history_files
 from hustings.publish.dictionary_page import described
 from hustings.publish.further import Further
 from hustings.publish.publication import Face
@@ -22,7 +23,7 @@ from hustings.record.election import Election
 from hustings.record.register import register
 from hustings.record.signing import new_key, sign_head
 from hustings.sources.example import example
-from hustings.tell.columns import TABLES
+from hustings.tell.columns import CANDIDACIES, TABLES
 
 from .made_up_site import AFTER, MORNING, a_night, at, before_close, publication
 from .reading_back import Read, broken, files, pages
@@ -141,6 +142,15 @@ def test_the_dictionary_is_that_of_the_docs() -> None:
             assert f"| `{row['column']}` | {row['holds']} | {row['meaning']} | {row['blank']} |" in text
 
 
+def test_the_dictionary_has_the_columns_of_a_seats_own_files() -> None:
+    text = (DOCS / "reference" / "data.md").read_text(encoding="utf-8")
+    own = {table: [row for row in described() if row["table"] == table] for table in ("seats", "history")}
+    assert [row["column"] for row in own["seats"]] == list(compared.COLUMNS[len(CANDIDACIES) :])
+    assert [row["column"] for row in own["history"]] == list(history_files.COLUMNS)
+    for row in (*own["seats"], *own["history"]):
+        assert f"| `{row['column']}` | {row['holds']} | {row['meaning']} | {row['blank']} |" in text
+
+
 def test_the_sitemap_names_every_page_but_frames(night: Election, tmp_path: Path) -> None:
     read = site(tmp_path, night, face=Face("A made-up site", "https://made-up.example/"))
     told = re.findall(r"<loc>https://made-up\.example/([^<]+)</loc>", (tmp_path / "sitemap.xml").read_text())
@@ -162,9 +172,9 @@ def test_without_an_address_there_is_no_sitemap(night: Election, tmp_path: Path)
 def test_pages_say_what_they_are_where_they_are_shared(night: Election, tmp_path: Path) -> None:
     site(tmp_path, night, face=Face("A made-up site", "https://made-up.example/"))
     html = (tmp_path / "seats/ayton.html").read_text()
-    assert '<meta property="og:title" content="Ayton">' in html
-    assert '<meta property="og:url" content="https://made-up.example/seats/ayton.html">' in html
-    assert 'og:description" content="Ayton: Ind gain from Oak, majority 20.">' in html
+    assert '<meta property=og:title content="Ayton">' in html
+    assert '<meta property=og:url content="https://made-up.example/seats/ayton.html">' in html
+    assert 'property=og:description content="Ayton: Ind gain from Oak, majority 20.">' in html
     assert "og:image" not in html
 
 

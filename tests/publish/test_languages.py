@@ -96,9 +96,9 @@ def test_every_page_leads_to_itself_in_the_other_language(night: Election, tmp_p
     for name in english - {one for one in english if one.startswith("embed/")}:
         up = "../" * name.count("/")
         html, welsh = (tmp_path / name).read_text(), (tmp_path / "cy" / name).read_text()
-        assert '<html lang="en">' in html and '<html lang="cy">' in welsh
-        assert f'href="{up}cy/{name}" lang="cy"' in html, name
-        assert f'href="{up}../{name}" lang="en"' in welsh, name
+        assert "<html lang=en>" in html and "<html lang=cy>" in welsh
+        assert f"href={up}cy/{name} lang=cy" in html, name
+        assert f"href={up}../{name} lang=en" in welsh, name
     assert "heb ei gyhoeddi" not in read["cy/index.html"].text
     assert "Cyhoeddwyd 3 o 3" in read["cy/index.html"].text
 

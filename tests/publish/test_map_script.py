@@ -101,7 +101,7 @@ def test_another_layout_keeps_the_focus_and_the_links(page: Any) -> None:
     page.evaluate("window.seats.layout('/turned.json')")
     page.wait_for_selector("svg.is-map")
     assert focused(page) == "ayton"
-    assert page.locator("svg#seats").get_attribute("viewBox").endswith(" 360")
+    assert page.locator("svg#seats").get_attribute("viewBox").endswith(" 180")
     page.keyboard.press("ArrowDown")
     assert focused(page) == "beeford"
 

@@ -8,6 +8,7 @@ from importlib import resources
 
 import pytest
 
+from hustings.night.rehearsal import rehearsal
 from hustings.publish.contrast import GRAPHIC, PAGES, TEXT, contrast, edge_on, ink_on
 from hustings.publish.party_colours import parties_style, party_class, sign
 
@@ -31,7 +32,7 @@ def test_letters_and_outline_of_every_party_are_readable(party: str) -> None:
 
 def test_every_spare_colour_is_in_use_and_lasts() -> None:
     assert {sign(party).colour for party in SPARE} == set(TABLE["others"]["colours"])
-    assert (sign("Oak").colour, sign("Elm").colour) == ("#636363", "#31a354")
+    assert (sign("Oar").colour, sign("Sail").colour) == ("#636363", "#ce6dbd")
 
 
 @pytest.mark.parametrize("level", range(256))
@@ -69,3 +70,9 @@ def test_the_style_sheet_holds_classes_and_colours_only() -> None:
 def test_classes_of_parties_whose_letters_are_alike_differ() -> None:
     alike = ("Lab", "L-ab", "L ab", "Łab", "L.ab")
     assert len({party_class(one) for one in alike}) == len(alike)
+
+
+def test_every_party_of_a_rehearsal_has_its_own_colour() -> None:
+    parties = [party for party in rehearsal(1).election.parties if party != "Ind"]
+    assert len(parties) >= 10
+    assert len({sign(party).colour for party in parties}) == len(parties)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +15,7 @@ from hustings.publish.publisher import Publisher
 from hustings.publish.site_folder import SiteFolder
 from hustings.record.election import Election
 
-from .made_up_site import AFTER, a_forecast, a_night, at, publication
+from .made_up_site import AFTER, FACE, a_forecast, a_night, at, publication
 from .reading_back import broken, files, pages
 
 Mode = Literal["live", "test"]
@@ -111,10 +113,20 @@ def test_a_rehearsal_and_a_real_night_never_share_a_folder(tmp_path: Path, first
 
 
 def test_every_page_of_a_rehearsal_says_so(tmp_path: Path) -> None:
-    Publisher(tmp_path).publish(publication(a_night("test")))
+    face = replace(FACE, languages=("en", "cy"))
+    Publisher(tmp_path).publish(publication(a_night("test"), "tie", face=face, is_live=True))
     read = pages(tmp_path)
-    assert len(read) > 20
-    assert [name for name, page in read.items() if "REHEARSAL" not in page.text] == []
+    assert len(read) > 40
+    for name in read:
+        written = (tmp_path / name).read_text()
+        word = "YMARFER" if name.startswith("cy/") else "REHEARSAL"
+        assert f"<title>{word}: " in written and f"<strong>{word}</strong>" in written, name
+        shared = re.findall(
+            r'<meta (?:property="og:title"|property="og:description"|name=description)[^>]*', written
+        )
+        assert [one for one in shared if word not in one] == [], name
+    assert "og:title" in (tmp_path / "seats" / "ayton.html").read_text()
+    assert json.loads((tmp_path / "latest.json").read_text())["is_rehearsal"] is True
 
 
 def test_a_folder_of_other_things_is_left_alone(night: Election, tmp_path: Path) -> None:

@@ -110,9 +110,9 @@ def test_words_are_said_in_the_readers_language(made_up: Pictured) -> None:
 
 def test_a_measure_as_a_file_holds_what_the_script_needs(made_up: Pictured) -> None:
     file = json.loads(shading_json(shading(made_up, Shown.WINNER)))
-    assert file["seats"]["ayton"] == [party_class("Elm"), "El", "Ayton: Elm gain from Oak, majority 35"]
+    assert file["seats"]["ayton"] == [party_class("Elm"), "E", "Ayton: Elm gain from Oak, majority 35"]
     assert file["entry"] == made_up.now.as_at_entry
-    assert [party_class("Elm"), "El", "Elm Party (made up)", 1] in file["legend"]
+    assert [party_class("Elm"), "E", "Elm Party (made up)", 1] in file["legend"]
 
 
 def test_all_650_seats_say_what_the_record_says(uk_2024: Election) -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from hustings.night.forecast import Night
     from hustings.night.outlook import Forecast
     from hustings.publish.further import Further
+    from hustings.publish.past import Past
     from hustings.publish.publication import Earlier, Face, Publication
     from hustings.publish.publisher import Published
     from hustings.record.election import Election
@@ -68,7 +69,7 @@ class _Desk:
     face: Face
     night: Night | None
     calls: tuple[MadeCall, ...]
-    earlier: tuple[Earlier, ...]
+    before: tuple[tuple[Earlier, ...], Past]
     picks: tuple[Pick, ...]
     further: Further
     geography: Geography | None
@@ -87,10 +88,11 @@ class _Desk:
             self._forecast(now),
             in_force(self.calls, now.as_at_entry),
             picks=self.picks,
-            earlier=self.earlier,
+            earlier=self.before[0],
             geography=self.geography,
             is_live=self.is_live,
             further=self.further,
+            past=self.before[1],
         )
 
     def _forecast(self, now: State) -> Forecast | None:
@@ -156,7 +158,7 @@ def publish(
         Face(title or asked.title, base, tuple(language or ("en",)), _text_of(style)),
         prepared_night(asked, settings_of(asked, None, seed, draws), mirror) if needs else None,
         calls_in(calls, asked),
-        _earlier(asked, mirror) if history else (),
+        _before(asked, mirror, wanted=history),
         picks,
         further,
         _geography(asked, mirror) if geography else None,
@@ -170,7 +172,12 @@ def publish(
 
 
 def _text_of(style: Path | None) -> str:
-    return style.read_text("utf-8") if style else ""
+    from hustings.errors import SourceError
+
+    try:
+        return style.read_text("utf-8") if style else ""
+    except (OSError, UnicodeError) as wrong:
+        raise SourceError(f"cannot read the style sheet {style}: {wrong}") from wrong
 
 
 def _press(folder: Path, has_cards: bool) -> Callable[[Publication, bool], Iterator[Published]]:
@@ -232,13 +239,18 @@ def _paced(election: Election, speed: float) -> Iterator[State]:
     yield election.state()
 
 
-def _earlier(election: Election, mirror: Path | None) -> tuple[Earlier, ...]:
-    from hustings.publish.earlier import earlier_elections
+def _before(election: Election, mirror: Path | None, *, wanted: bool) -> tuple[tuple[Earlier, ...], Past]:
+    from hustings.publish.earlier import earlier_elections, past_of
+    from hustings.publish.past import NO_PAST
     from hustings.sources.fetch import mirror_folder
     from hustings.sources.opening import Desk
 
+    if not wanted:
+        return (), NO_PAST
     with working("Reading earlier elections"):
-        return earlier_elections(election, Desk(mirror_folder(mirror)))
+        desk = Desk(mirror_folder(mirror))
+        earlier = earlier_elections(election, desk)
+        return earlier, past_of(election, earlier, desk)
 
 
 def _geography(election: Election, mirror: Path | None) -> Geography | None:

@@ -43,7 +43,7 @@ def about_content(edition: Edition, words: Words) -> dict[str, Any]:
         "signed": edition.publication.further.signed,
         "signed_at": SIGNED,
         "corrections": len(edition.register),
-        "earlier": [one.election.title for one in edition.publication.earlier],
+        "since": edition.publication.past.forebears.first,
     }
 
 
@@ -75,13 +75,14 @@ def about_plain(edition: Edition) -> dict[str, Any]:
 
 def _sources(edition: Edition) -> list[Dataset]:
     """Return the catalogue's datasets that figures of the site come from, the election's own first."""
-    baseline = edition.election.baseline
+    baseline, past = edition.election.baseline, edition.publication.past
     names = [
         edition.election.name,
         *([baseline.name] if baseline else []),
         *(one.election.name for one in edition.publication.earlier),
         *(["uk-overlaps"] if any(one.lineage for one in edition.publication.earlier) else []),
-        *(["uk-history"] if edition.publication.further.since else []),
+        *([past.by_elections.name] if past.by_elections else []),
+        *(["uk-history"] if past.results or edition.publication.further.since else []),
     ]
     listed = {one.name: one for one in datasets()}
     return [listed[name] for name in dict.fromkeys(names) if name in listed]

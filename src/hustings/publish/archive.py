@@ -72,6 +72,7 @@ def latest(edition: Edition, chain_head: str) -> dict[str, Any]:
         "is_live": publication.is_live,
         "entry": edition.now.as_at_entry,
         "published": publication.published,
+        "forecast": publication.forecast is not None,
         "declared": edition.house.declared,
         "seats": edition.house.seats,
         "head": chain_head,

@@ -16,6 +16,8 @@ from hustings.publish.pictured import Pictured
 from hustings.publish.press import words_of
 from hustings.publish.publication import Publication
 from hustings.publish.seat_card import seat_card
+from hustings.publish.words import Words
+from hustings.record.state import State
 
 HOUSE = "house"
 _PROCESSES, _FEW = 2, 4
@@ -91,13 +93,21 @@ def _seat(edition: Edition, key: str) -> str:
     """Return a seat's card as at the last entry about it, so that it is the same however the rest goes on."""
     last = edition.publication.last_entries[key]
     alone = replace(edition.now, as_at_entry=last, as_at=None, contests={key: edition.now.contests[key]})
-    words = words_of(edition.publication.face.languages[0])
-    return seat_card(Pictured(edition.election, alone, None, words._, words.result), key)
+    words = words_of(edition.publication.face.languages[0], edition.is_of_the_uk)
+    return seat_card(_pictured(edition, alone, words), key)
+
+
+def _pictured(edition: Edition, now: State, words: Words) -> Pictured:
+    title = words.title(edition.election.name, edition.election.title)
+    election = replace(edition.election, title=title)
+    return Pictured(
+        election, now, None, words._, words.result, seat=words.seat, party=words.party, place=words.place
+    )
 
 
 def _house(edition: Edition) -> str:
-    words = words_of(edition.publication.face.languages[0])
-    pictured = Pictured(edition.election, edition.now, None, words._, words.result)
+    words = words_of(edition.publication.face.languages[0], edition.is_of_the_uk)
+    pictured = _pictured(edition, edition.now, words)
     compared = words.baseline(edition.election, edition.baseline_title)
     return house_card(pictured, words.majority(edition.house), compared)
 

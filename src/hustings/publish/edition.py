@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property, partial
@@ -12,10 +13,12 @@ from hustings.publish.addresses import card_of, seat_names, seat_page
 from hustings.publish.directory import Directory
 from hustings.publish.kept import Kept
 from hustings.publish.publication import Publication
+from hustings.publish.seat_history import Actual, SeatHistory, actual_before, seat_history
 from hustings.record.baseline import Base
 from hustings.record.change import Outcome, SittingMember, result_label, sitting_members
 from hustings.record.contest import Candidacy, Contest
 from hustings.record.election import Election, counted
+from hustings.record.finding import folded
 from hustings.record.house import House, house
 from hustings.record.measures import Measure, Placed, in_measures_order
 from hustings.record.party import Party, Standing
@@ -23,6 +26,9 @@ from hustings.record.register import Registered, register
 from hustings.record.state import ContestState
 from hustings.record.tabulation import Tabulation
 from hustings.sources.catalogue import datasets
+
+_UK_SEAT = re.compile(r"[ENSW]\d{8}")
+"""Codes that the ONS gives."""
 
 
 class Edition:
@@ -57,7 +63,7 @@ class Edition:
         return (
             *(election.name, election.title, election.seats, election.day, election.zone, election.note),
             *(election.attribution, election.has_deposits, election.baseline, dict(election.parties)),
-            *(said.face, said.picks, said.is_live, said.geography, said.further),
+            *(said.face, said.picks, said.is_live, said.geography, said.further, said.past),
             *(
                 tuple((one.election, one.lineage) for one in said.earlier),
                 tuple(self.names.items()),
@@ -147,6 +153,11 @@ class Edition:
         name = self.election.baseline.name
         return next((one.title for one in datasets() if one.name == name), name)
 
+    @cached_property
+    def is_of_the_uk(self) -> bool:
+        """Whether every seat bears an official code of the United Kingdom: its parties are those known."""
+        return all(_UK_SEAT.fullmatch(one.contest.seat.code) for one in self.now.contests.values())
+
     @property
     def closest(self) -> tuple[Placed, ...]:
         """Every contest with a majority, the smallest first."""
@@ -156,6 +167,19 @@ class Edition:
     def by_code(self) -> Mapping[str, Contest]:
         """The contests by the official code of their seat."""
         return {one.contest.seat.code: one.contest for one in self.now.contests.values()}
+
+    def history(self, key: str) -> SeatHistory:
+        """Return a seat's past, which is the same at every entry."""
+        said, contest = self.publication, self.now.contests[key].contest
+        named = tuple(one.seat.name for one in self.by_code.values())
+        names = self.kept.of("seats", named, lambda: frozenset(map(folded, named)))
+        make = partial(seat_history, contest, said.earlier, said.past, names)
+        return self.kept.of(("history", key), contest, make)
+
+    def actual(self, contest: Contest) -> Actual | None:
+        """Return the declared result that a contest is set against beside a notional one."""
+        said = self.publication
+        return actual_before(contest.seat, self.base(contest), said.earlier, said.past)
 
     def placed(self, measure: Measure, reverse: bool = False) -> tuple[Placed, ...]:
         """Return every counted contest in a measure's order, or the other way round."""

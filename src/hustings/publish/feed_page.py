@@ -47,12 +47,13 @@ def _feed(edition: Edition, language: str, address: str) -> bytes:
     ElementTree.register_namespace("", _ATOM)
     root = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": language})
     items = sorted(_items(edition, words), key=lambda one: -one.number)[:_MOST]
-    title = f"{words._('REHEARSAL')}: {face.title}" if edition.publication.is_rehearsal else face.title
+    site = words.site(face.title, election)
+    title = f"{words._('REHEARSAL')}: {site}" if edition.publication.is_rehearsal else site
     _put(root, "id", _name(f"{election.name}/feed"))
     _put(root, "title", title)
     _put(root, "subtitle", words._("Declarations and corrections"))
     _put(root, "updated", _moment(items[0].at if items else _begins(edition)))
-    _put(_put(root, "author"), "name", face.title)
+    _put(_put(root, "author"), "name", site)
     for line in election.attribution[:1]:
         _put(root, "rights", line)
     up = "../" * address.count("/")

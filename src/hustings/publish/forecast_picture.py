@@ -11,7 +11,7 @@ from hustings.publish.drawing import element, hatching, picture, safe
 from hustings.publish.party_colours import sign
 from hustings.publish.pictured import REHEARSAL, Say, in_english
 
-_WIDTH, _ROW, _HEAD, _FOOT = 360, 26, 34, 24
+_WIDTH, _ROW, _HEAD, _FOOT, _LINE = 360, 26, 34, 30, 13
 _LEFT, _RIGHT = 52, 268
 """Where the scale begins and ends; before it stand the parties, behind it the figures."""
 _MOST = 9
@@ -38,8 +38,12 @@ def forecast_picture(forecast: Forecast, say: Say = in_english, name: str = "for
         *(_drawn(one, n, top, name) for n, one in enumerate(rows)),
         element("path", d=f"M{half} {_HEAD - 4}V{height - _FOOT}", class_="half"),
     ]
-    key = say(in_english("filled: declared so far; hatched: forecast, to the median; line: 90% interval"))
-    parts.append(element("text", safe(key), x=0, y=height - 6, font_size=9, class_="heading"))
+    key = (
+        say(in_english("filled: declared so far; hatched: forecast, to the median")),
+        say(in_english("line: 90% interval")),
+    )
+    lines = ((text, height - _FOOT + _LINE * (n + 1)) for n, text in enumerate(key))
+    parts += [element("text", safe(text), x=0, y=y, font_size=10, class_="heading") for text, y in lines]
     told = "; ".join(_told(one, say) for one in rows)
     inside = hatching(name, _WIDTH) + "".join(parts)
     return picture(name, (_WIDTH, height), (said, told), inside, "forecast-picture")

@@ -51,7 +51,7 @@ def _seat(edition: Edition, key: str) -> Page:
         edition.publication.last_entries[key],
         edition.now.contests[key],
         lambda words: seat_frame(edition, key, words),
-        seat=edition.names[key],
+        seats=(edition.names[key],),
     )
 
 

@@ -14,6 +14,8 @@ from hustings.record.house import House
 
 _WIDTH, _HEIGHT, _OUTER, _INNER = 360, 208, 162, 62
 _MIDDLE, _FLOOR = 180, 190
+_CLEAR = 14
+"""Letters nearer to the middle would stand in the words over the line."""
 Dot = tuple[int, int]
 """In tenths of the picture's coordinates."""
 
@@ -24,7 +26,7 @@ def hemicycle(
     """Return the picture: won seats by party from the left, most seats first, then those still open.
 
     The order says nothing of where a party stands or sits. Every party with
-    room for them has its letters over its dots. is_rehearsal: of `Election.is_test`; it is
+    room for them has its letters over its dots, clear of the line. is_rehearsal: of `Election.is_test`; it is
     written on the picture.
     """
     dots, across = _dots(house.seats)
@@ -60,8 +62,8 @@ def _letters(groups: Sequence[tuple[str, str, int]], seats: int) -> list[str]:
     for party, _, won in groups:
         angle = math.pi * (1 - (2 * at + won) / (2 * seats))
         at += won
-        if 60 * won >= seats:
-            x = _MIDDLE + (_OUTER + 9) * math.cos(angle)
+        x = _MIDDLE + (_OUTER + 9) * math.cos(angle)
+        if 60 * won >= seats and abs(x - _MIDDLE) >= _CLEAR:
             y = _FLOOR - (_OUTER + 9) * math.sin(angle) + 4
             place = {"x": _tenth(math.floor(10 * x)), "y": _tenth(math.floor(10 * y))}
             drawn.append(element("text", safe(sign(party).letters), **place, font_size=11, class_="caption"))

@@ -59,7 +59,7 @@ def _parties(pictured: Pictured, now: House) -> str:
         stroke_width=2,
         stroke_dasharray="6 5",
     )
-    rows = [_row(total, n, top) for n, total in enumerate(shown)]
+    rows = [_row(total, pictured.party(total.party), n, top) for n, total in enumerate(shown)]
     if rest:
         text = pictured.say(in_english("{parties} others")).format(parties=len(rest))
         y = _TOP + _ROW * len(shown)
@@ -72,9 +72,9 @@ def _parties(pictured: Pictured, now: House) -> str:
     return "".join(rows)
 
 
-def _row(total: PartyTotal, n: int, top: int) -> str:
+def _row(total: PartyTotal, called: str, n: int, top: int) -> str:
     y, drawn = _TOP + _ROW * n, sign(total.party.abbreviation)
-    name, size = fitting(total.party.name, _BAR - _NAME - 12, (24, 22, 20, 18, 16))
+    name, size = fitting(called, _BAR - _NAME - 12, (24, 22, 20, 18, 16))
     letters, small = fitting(drawn.letters, 48, (20, 16, 13), True)
     edge = edge_on(drawn.colour, PAGES["light"])
     bar = (_SEATS - 100 - _BAR) * total.seats // top

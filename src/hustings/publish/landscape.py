@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,11 +18,16 @@ from hustings.sources.geography import Geography
 from hustings.sources.opening import Desk, is_kept
 
 
-def layouts(contests: Iterable[Contest], geography: Geography | None) -> tuple[Layout, ...]:
-    """Return every layout there is, the one to begin with first; shapes by contest key."""
+def layouts(
+    contests: Iterable[Contest], geography: Geography | None, called: Callable[[str], str] = str
+) -> tuple[Layout, ...]:
+    """Return every layout there is, the one to begin with first; shapes by contest key.
+
+    called: what a nation or region is called, where its name stands in a layout.
+    """
     asked = tuple(contests)
     if geography is None or not fits(asked, geography):
-        return (tile_grid(asked),)
+        return (tile_grid(asked, called),)
     keys = {one.seat.code: one.key for one in asked}
     return tuple(_by_key(one, keys) for one in _drawn(geography))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from markupsafe import Markup
 
 from hustings.figures import whole
@@ -16,11 +18,15 @@ from hustings.record.finding import folded
 
 def neighbours() -> SeatPart:
     """Return the section that lists the seats around; it rests on what stands in each of them."""
-    return SeatPart(_standing, _section)
+    return SeatPart(_standing, _section, _around)
 
 
 def _around(edition: Edition, key: str) -> list[str]:
-    """Return the contest keys of the seats around, by name."""
+    """Return the contest keys of the seats around, by name; worked out once on one ground."""
+    return edition.kept.of(("around", key), None, partial(_found, edition, key))
+
+
+def _found(edition: Edition, key: str) -> list[str]:
     geography = edition.publication.geography
     if geography is None:
         return []

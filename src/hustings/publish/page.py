@@ -36,8 +36,8 @@ class Page:
     neither made nor written again, so it must hold all that content reads.
     content: what the template is filled with, in the words of a language;
     "title" among it. data: addresses of its figures, by form (json, csv).
-    seat: the name of the seat whose entries alone change it; "" where any entry
-    may, so that open pages look at it anew after each.
+    seats: the names of the seats whose entries alone change it; none where any
+    entry may, so that open pages look at it anew after each.
     """
 
     address: str
@@ -47,7 +47,7 @@ class Page:
     content: Callable[[Words], Content]
     data: Mapping[str, str] = field(default_factory=dict)
     late: Late | None = None
-    seat: str = ""
+    seats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

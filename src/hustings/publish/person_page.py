@@ -40,7 +40,7 @@ def _person(edition: Edition, stem: str, known: Known) -> Iterator[Page | DataFi
         rests_on,
         lambda words: person_content(edition, known, words),
         data,
-        seat=edition.names[contests[0]] if len(contests) == 1 else "",
+        seats=(edition.names[contests[0]],) if len(contests) == 1 else (),
     )
 
 

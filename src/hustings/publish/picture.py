@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -18,12 +18,14 @@ class Picture:
     name: its id on the page, in small letters. svg: safe to put on a page:
     every text in it escaped; classes and presentation attributes only, as the
     policy forbids style attributes. table: the id of the table of its figures.
+    legend: what letters and colours stand for, safe too; empty where all is named.
     """
 
     name: str
     caption: str
     svg: Markup
     table: str
+    legend: Markup = field(default_factory=Markup)
 
 
 Draw = Callable[[Edition, Words], Picture | None]

@@ -9,8 +9,9 @@ from functools import cached_property
 from hustings.night.outlook import Forecast, SeatOutlook
 from hustings.publish.kept import Kept
 from hustings.record.baseline import Base
-from hustings.record.contest import Contest
+from hustings.record.contest import Contest, Seat
 from hustings.record.election import Election, counted
+from hustings.record.party import Party
 from hustings.record.state import ContestState, State, Status
 from hustings.record.tabulation import Tabulation
 from hustings.tell.wording import result_in_words
@@ -22,6 +23,11 @@ Say = Callable[[str], str]
 def in_english(text: str) -> str:
     """Return the text as it is."""
     return text
+
+
+def own_name(named: Party | Seat) -> str:
+    """Return what its publisher calls it."""
+    return named.name
 
 
 UNDECLARED_IN_WORDS = in_english("undeclared")
@@ -41,7 +47,8 @@ class Pictured:
 
     forecast: of the same entry, or None. say: translation of sentences;
     result: of a declaration, such as "Ind gain from Lab, majority 132". kept:
-    what earlier pictures in the same words worked out.
+    what earlier pictures in the same words worked out. seat, party, place: what
+    one is called in those words.
     """
 
     election: Election
@@ -50,6 +57,9 @@ class Pictured:
     say: Say = in_english
     result: Callable[[Tabulation, Base | None], str] = result_in_words
     kept: Kept = field(default_factory=Kept)
+    seat: Callable[[Seat], str] = own_name
+    party: Callable[[Party], str] = own_name
+    place: Callable[[str], str] = str
 
     @cached_property
     def tabulations(self) -> dict[str, Tabulation]:
@@ -80,4 +90,4 @@ class Pictured:
 
     def head(self, contest: Contest, told: str) -> str:
         """Return the name of a seat with what is so there, such as "Islington North: Ind hold"."""
-        return f"{contest.seat.name}: {told}"
+        return f"{self.seat(contest.seat)}: {told}"

@@ -24,6 +24,7 @@ from hustings.publish.endorser_page import endorser_pages
 from hustings.publish.feed_page import feed_files
 from hustings.publish.find_page import find_pages
 from hustings.publish.frame_page import frame_pages
+from hustings.publish.history_files import history_files
 from hustings.publish.house_page import house_pages
 from hustings.publish.house_pictures import half_circle
 from hustings.publish.neighbours import neighbours
@@ -48,6 +49,7 @@ def rooms(
     """Return every room of the site, in the order in which its files are written: the House comes last."""
     return (
         archive,
+        history_files,
         person_pages,
         seat_pages(parts),
         frame_pages(pictures),

@@ -29,32 +29,47 @@ from hustings.publish.words import Words
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+    "font-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """The Content Security Policy of every page; as a header it also says who may frame the page."""
 _PLACE = b"<!--late-->"
 _WHOLE_CREDIT = (HOUSE, "about.html")
 """Pages that say in full whose figures they show; every other leads to where it is said."""
-_QUOTED = re.compile(r' (class|id|name|rel|role|tabindex|type)="([a-z0-9-]+)"(?=[ >])')
+_QUOTED = re.compile(r' (class|content|id|name|property|rel|role|tabindex|type)="([a-z0-9:+/-]+)"(?=[ >])')
 _CONSTANT = re.compile(r"\{\{ _\('([^'\\{}]*)'\) \}\}")
+_LINK = re.compile(
+    r' href="((?:[\w./#-]|\{\{ (?:here|root|assets\.\w+) \}\})*'
+    r'(?:[\w.#-]|\{\{ (?:file|feed|address|assets\.\w+|[\w.]+\|quoted) \}\}))"(?=[ >{])'
+)
+_OPTIONAL = re.compile(r"</(?:t[dhr]|tbody|thead|li|d[dt])>")
+"""End tags that HTML lets a table or list do without. Source: HTML Standard, 13.1.2.4."""
+_BETWEEN = re.compile(
+    r"(?<=>)\n(?=</?(?:t[dhr]|tbody|thead|table|li|ul|ol|d[dlt]|div|p|section|main|header|footer|nav|h[123]|meta"
+    r"|link|title|head|body|html|details|figure|figcaption)[ >])|(?<=</tr>)\n(?=\{%)|(?<=</li>)\n(?=\{%)"
+)
+"""Line ends between blocks, which show nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Addresses of styles, icon and scripts, whose names change with what is in them."""
+    """Addresses of styles, icon and scripts, whose names change with what is in them.
+
+    follow: by language, of the script by which open pages follow the night.
+    """
 
     style: str
     pictures: str
     icon: str
     scripts: Mapping[str, str]
+    follow: Mapping[str, str]
 
 
 class Press:
     """Fills templates in one language."""
 
-    def __init__(self, language: str) -> None:
-        self.words = words_of(language)
-        self._templates = environment(language)
+    def __init__(self, language: str, is_of_the_uk: bool = True) -> None:
+        self.words = words_of(language, is_of_the_uk)
+        self._templates = environment(language, is_of_the_uk)
         self._kept: dict[str, tuple[object, bytes, bytes]] = {}
 
     def page(self, page: Page, edition: Edition, assets: Assets) -> bytes:
@@ -85,7 +100,7 @@ class Press:
         own = in_language(page.address, self.words.language, face.languages)
         return {
             "words": self.words,
-            "site": face.title,
+            "site": self.words.site(face.title, edition.election),
             "election": edition.election,
             "is_rehearsal": publication.is_rehearsal,
             "is_live": publication.is_live,
@@ -101,7 +116,7 @@ class Press:
             "here": upwards(page.address),
             "entry": page.entry,
             "data": page.data,
-            "seat_name": page.seat,
+            "own_seats": " ".join(page.seats),
             "directory": edition.directory,
             "late": Markup(_PLACE.decode()),
             "assets": assets,
@@ -118,8 +133,9 @@ class Press:
 class _Spared(Extension):
     """What is the same on every page is done when a template is read, not whenever it is filled in.
 
-    Sentences without figures are translated, and plain words lose the quotes that
-    HTML lets an attribute do without: on all pages together they weigh as much as a map.
+    Sentences without figures are translated. Plain words and addresses lose the quotes,
+    cells and lines the end tags, that HTML lets them do without, and blocks the line
+    ends between them: on all pages together these weigh as much as every seat's history.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
@@ -129,17 +145,18 @@ class _Spared(Extension):
             text = str(translations.gettext(found[1]) % {})
             return found[0] if "{" in text else text
 
-        return _CONSTANT.sub(told, _QUOTED.sub(r" \1=\2", source))
+        spared = _LINK.sub(r" href=\1", _QUOTED.sub(r" \1=\2", source))
+        return _CONSTANT.sub(told, _OPTIONAL.sub("", _BETWEEN.sub("", spared)))
 
 
 @lru_cache(maxsize=8)
-def words_of(language: str) -> Words:
-    """Return a language's words, read once."""
-    return Words(language)
+def words_of(language: str, is_of_the_uk: bool = True) -> Words:
+    """Return a language's words, read once; see Words."""
+    return Words(language, is_of_the_uk)
 
 
 @lru_cache(maxsize=8)
-def environment(language: str) -> Environment:
+def environment(language: str, is_of_the_uk: bool = True) -> Environment:
     """Return the templates of one language: all text escaped, nothing undefined let through."""
     made = Environment(
         loader=PackageLoader("hustings.publish", "templates"),
@@ -151,19 +168,22 @@ def environment(language: str) -> Environment:
         auto_reload=False,
         extensions=["jinja2.ext.i18n", _Spared],
     )
-    made.install_gettext_translations(words_of(language).translations, newstyle=True)  # type: ignore[attr-defined]
+    words = words_of(language, is_of_the_uk)
+    made.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {
         "whole": whole,
         "signed": signed,
         "percent": percent,
         "points": points,
-        "chance": words_of(language).chance,
+        "chance": words.chance,
         "share": share_in_words,
         "decimal": decimal_in_words,
         "quoted": quoted,
         "party_class": party_class,
         "party": party_mark,
+        "told": words.told,
+        "description": words.description,
     }
     made.globals |= {"seats_between": seats_in_words, "shares_between": shares_in_words, "Markup": Markup}
-    made.globals["translations"] = words_of(language).translations
+    made.globals["translations"] = words.translations
     return made

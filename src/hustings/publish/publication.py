@@ -13,6 +13,7 @@ from hustings.errors import ElectionError
 from hustings.night.calls import Calls, EditorCall, calls_of
 from hustings.night.outlook import Forecast
 from hustings.publish.further import Further
+from hustings.publish.past import NO_PAST, Past
 from hustings.record.contest import Contest
 from hustings.record.election import Election
 from hustings.record.ledger import Ledger
@@ -59,7 +60,8 @@ class Publication:
 
     at: the moment of publication, told by the caller; zoned. is_live: whether
     the night goes on, so that open pages follow it. editors: an editor's calls
-    in force, by contest key. earlier: newest first. geography: what a cartogram
+    in force, by contest key. earlier: newest first; past: what the record has
+    besides them. geography: what a cartogram
     or map is drawn from; None where none is loaded.
     Raises EmbargoError for anything from votes before the close of poll.
     """
@@ -75,6 +77,7 @@ class Publication:
     geography: Geography | None = None
     is_live: bool = False
     further: Further = field(default_factory=Further)
+    past: Past = NO_PAST
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:

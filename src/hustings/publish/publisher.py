@@ -165,7 +165,7 @@ class Publisher:
 
     def _sheet(self, page: Page, edition: Edition, places: Assets, language: str) -> _Sheet:
         if language not in self._presses:
-            self._presses[language] = Press(language)
+            self._presses[language] = Press(language, edition.is_of_the_uk)
         press = self._presses[language]
         address = in_language(page.address, language, edition.publication.face.languages)
         return _Sheet(

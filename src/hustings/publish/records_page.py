@@ -137,7 +137,7 @@ def _since(one: Since, words: Words) -> str:
     }
     text = told[one.word, one.since is not None]
     return text.format(
-        party=one.total.party,
+        party=words.block(one.total.party),
         seats=one.total.seats,
         election=said(one.since.election) if one.since else "",
         then=one.since.seats if one.since else "",

@@ -31,8 +31,8 @@ def seat_card(pictured: Pictured, key: str) -> str:
     standing = pictured.now.contests[key]
     one = pictured.tabulations.get(key)
     seat, told = standing.contest.seat, pictured.told(standing)
-    place = ", ".join(dict.fromkeys(filter(None, (seat.region, seat.country))))
-    name, size = fitting(seat.name, RIGHT - LEFT, (66, 60, 54, 48, 42, 36, 30), True)
+    place = ", ".join(map(pictured.place, dict.fromkeys(filter(None, (seat.region, seat.country)))))
+    name, size = fitting(pictured.seat(seat), RIGHT - LEFT, (66, 60, 54, 48, 42, 36, 30), True)
     said, small = fitting(told[:1].upper() + told[1:], RIGHT - LEFT, (42, 38, 34, 30, 26))
     head = [
         Line(fitting(place, RIGHT - LEFT, (24, 20))[0], LEFT, 96, 24, FAINT),

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from hustings.night.forecast_plain import candidacies_in_order
 from hustings.publish.addresses import seat_page
 from hustings.publish.archive import as_json, seat_as_at, seat_plain
+from hustings.publish.compared import (
+    COLUMNS,
+    bases_of,
+    changes,
+    columns_of,
+    compared_in_words,
+    compared_rows,
+    with_actual,
+)
 from hustings.publish.edition import Edition
+from hustings.publish.history_section import history_content
 from hustings.publish.page import DataFile, Late, Page, Room
-from hustings.publish.seat_history import results_before
 from hustings.publish.seat_parts import SeatPart
 from hustings.publish.seats_page import undeclared
 from hustings.publish.words import Words
-from hustings.record.baseline import Base, BaselineKind
-from hustings.record.change import dissolution_label, result_label, share_change, sitting_members
+from hustings.record.baseline import Base
+from hustings.record.change import dissolution_label, result_label, sitting_members
 from hustings.record.contest import Candidacy
 from hustings.record.declaration import Declaration
 from hustings.record.state import ContestState, Status
 from hustings.record.tabulation import Tabulation
-from hustings.tell.columns import CANDIDACIES
 from hustings.tell.csv_text import as_csv
-from hustings.tell.rows import candidacy_rows, in_order
+from hustings.tell.rows import in_order
 
 _FEW = 5
 """Candidacies of a forecast that are shown."""
@@ -43,19 +52,20 @@ def seat_pages(parts: tuple[SeatPart, ...]) -> Room:
 def _seat(
     edition: Edition, key: str, standing: ContestState, parts: tuple[SeatPart, ...]
 ) -> Iterator[Page | DataFile]:
-    name, last = edition.names[key], edition.publication.last_entries[key]
+    name, entries = edition.names[key], edition.publication.last_entries
+    last, told = entries[key], [key, *(other for part in parts for other in part.tells_of(edition, key))]
     data = {"json": f"seats/{name}.json", "csv": f"seats/{name}.csv"}
-    yield DataFile(data["json"], (standing, last), lambda: as_json(seat_plain(edition, key)))
+    yield DataFile(data["json"], (standing, last), partial(_json, edition, standing))
     yield DataFile(data["csv"], standing, lambda: _csv(edition, standing))
     yield Page(
         seat_page(name),
         "seat.html",
-        last,
+        max(entries[one] for one in told),
         (standing, edition.backings.get(key), *(part.rests_on(edition, key) for part in parts)),
         lambda words: seat_content(edition, key, words, parts),
         data,
         _forecast(edition, key),
-        name,
+        tuple(edition.names[one] for one in told),
     )
 
 
@@ -74,15 +84,19 @@ def _forecast(edition: Edition, key: str) -> Late:
     )
 
 
+def _json(edition: Edition, standing: ContestState) -> bytes:
+    return as_json(with_actual(seat_plain(edition, standing.contest.key), edition, standing))
+
+
 def _csv(edition: Edition, standing: ContestState) -> bytes:
-    rows = list(candidacy_rows(edition.election, standing))
-    return as_csv(rows, tuple(CANDIDACIES)).encode()
+    return as_csv(compared_rows(edition, standing), COLUMNS).encode()
 
 
 def seat_content(edition: Edition, key: str, words: Words, parts: tuple[SeatPart, ...]) -> dict[str, Any]:
     """Return what the template of a seat is filled with."""
     standing, counted = edition.now.contests[key], edition.tabulations.get(key)
     contest, base = standing.contest, edition.base(standing.contest)
+    bases = bases_of(edition, contest)
     made = (part.make(edition, key, words) for part in parts)
     places = dict.fromkeys(filter(None, (contest.seat.county, contest.seat.region, contest.seat.country)))
     return {
@@ -96,7 +110,12 @@ def seat_content(edition: Edition, key: str, words: Words, parts: tuple[SeatPart
         if counted
         else undeclared(standing.status, standing.is_declared, words),
         "publication": publication_in_words(standing, words),
-        "rows": [_row(edition, standing, counted, base, one) for one in _people(standing)],
+        "rows": [
+            _row(edition, standing, one) | {"changes": changes(counted, bases, one)}
+            for one in _people(standing)
+        ],
+        "changes": columns_of(edition, contest, words),
+        "compared": compared_in_words(edition, contest, words),
         "totals": _totals(standing, words),
         "turnouts": list(
             words.turnouts(standing.declaration.turnout, standing.declaration.ballot_box_turnout)
@@ -105,13 +124,10 @@ def seat_content(edition: Edition, key: str, words: Words, parts: tuple[SeatPart
         else [],
         "facts": list(_facts(edition, counted, base, words)),
         "corrections": [reason for _, reason in standing.corrected],
-        "kind": base.kind if base else None,
-        "kinds": BaselineKind,
         "backed": edition.backings.get(key, ()),
-        "before": list(results_before(contest.seat, edition.publication.earlier)),
-        "base": base,
         "parts": [part for part in made if part is not None],
         "archived": seat_as_at(edition, key),
+        **history_content(edition, key, words),
     }
 
 
@@ -137,14 +153,8 @@ def publication_in_words(standing: ContestState, words: Words) -> str:
     return told[standing.status]
 
 
-def _row(
-    edition: Edition,
-    standing: ContestState,
-    counted: Tabulation | None,
-    base: Base | None,
-    candidacy: Candidacy,
-) -> dict[str, Any]:
-    declared = standing.declaration
+def _row(edition: Edition, standing: ContestState, candidacy: Candidacy) -> dict[str, Any]:
+    declared, counted = standing.declaration, edition.tabulations.get(standing.contest.key)
     votes = declared.votes.get(candidacy.key) if declared else None
     return {
         "name": candidacy.person.name,
@@ -157,7 +167,6 @@ def _row(
         "votes": votes,
         "old_votes": _replaced(standing, votes, lambda old: old.votes.get(candidacy.key)),
         "share": _share(votes, declared),
-        "change": share_change(counted, base, candidacy) if counted else None,
         "elected": counted is not None and counted.winner.key == candidacy.key,
         "rushed": standing.rushed == candidacy.key and counted is None,
         "deposit_lost": counted is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -24,8 +24,10 @@ class Part:
 class SeatPart:
     """How a section is made. rests_on: what it reads of a publication beyond the seat's own state.
 
-    Both take the contest's key. make: the section; None where a seat has none.
+    All take the contest's key. make: the section; None where a seat has none.
+    tells_of: the contests besides the seat's own whose figures it shows.
     """
 
     rests_on: Callable[[Edition, str], object]
     make: Callable[[Edition, str, Words], Part | None]
+    tells_of: Callable[[Edition, str], Sequence[str]] = lambda edition, key: ()

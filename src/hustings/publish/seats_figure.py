@@ -40,7 +40,7 @@ _WAYS = {"hexagons": in_english("Equal hexagons"), "map": in_english("Map"), "ti
 
 def seats_files(edition: Edition) -> Iterator[DataFile]:
     """Yield the shapes of each layout, which never change, each measure as it stands, and the notice."""
-    for layout in _layouts(edition):
+    for layout in _layouts(edition, words_of(edition.publication.face.languages[0], edition.is_of_the_uk)):
         written = geometry_json(layout)
         yield DataFile(_geometry(layout), written, written.__bytes__)
     if has_geography(edition) and edition.publication.geography:
@@ -48,7 +48,7 @@ def seats_files(edition: Edition) -> Iterator[DataFile]:
         yield DataFile(NOTICE, notice, notice.__bytes__)
     languages = edition.publication.face.languages
     for language in languages:
-        pictured = pictured_of(edition, words_of(language))
+        pictured = pictured_of(edition, words_of(language, edition.is_of_the_uk))
         for measure, party in _measures(edition):
             grounds = (edition.now, edition.publication.forecast if measure is Shown.CHANCE else None)
             address = in_language(_address(measure, party), language, languages)
@@ -60,7 +60,7 @@ def seats_figure(edition: Edition, words: Words, here: str = "") -> dict[str, An
 
     here: the way from the page up to the root of its language.
     """
-    every = _layouts(edition)
+    every = _layouts(edition, words)
     drawn = shading(pictured_of(edition, words), Shown.WINNER)
     links = {key: here + quoted(seat_page(name)) for key, name in edition.names.items()}
     geography = edition.publication.geography if has_geography(edition) else None
@@ -71,7 +71,9 @@ def seats_figure(edition: Edition, words: Words, here: str = "") -> dict[str, An
         "title": drawn.title,
         "ways": [(words._(_WAYS[one.name]), _geometry(one)) for one in every],
         "measures": [(words._(_NAMES[one]), _address(one, None)) for one, party in measures if not party],
-        "shares": [(edition.party(party).name, _address(one, party)) for one, party in measures if party],
+        "shares": [
+            (words.party(edition.party(party)), _address(one, party)) for one, party in measures if party
+        ],
         "attribution": geography.attribution if geography else (),
         "notice": NOTICE if geography and geography.notice else "",
     }
@@ -80,7 +82,7 @@ def seats_figure(edition: Edition, words: Words, here: str = "") -> dict[str, An
 def pictured_of(edition: Edition, words: Words) -> Pictured:
     """Return the edition as pictures know it, in the words of a language."""
     kept = edition.kept.of(("pictured", words.language), None, Kept)
-    said = (words._, words.result, kept)
+    said = (words._, words.result, kept, words.seat, words.party)
     return Pictured(edition.election, edition.now, edition.publication.forecast, *said)
 
 
@@ -90,9 +92,9 @@ def has_geography(edition: Edition) -> bool:
     return geography is not None and fits((one.contest for one in edition.now.contests.values()), geography)
 
 
-def _layouts(edition: Edition) -> tuple[Layout, ...]:
+def _layouts(edition: Edition, words: Words) -> tuple[Layout, ...]:
     contests = (one.contest for one in edition.now.contests.values())
-    return layouts(contests, edition.publication.geography)
+    return layouts(contests, edition.publication.geography, words.place)
 
 
 def _geometry(layout: Layout) -> str:

@@ -201,7 +201,7 @@ def _won(pictured: Pictured) -> list[tuple[str, str]]:
         seats[one.winner.party] = seats.get(one.winner.party, 0) + 1
     parties = pictured.election.parties
     return [
-        (party, parties[party].name if party in parties else party)
+        (party, pictured.party(parties[party]) if party in parties else party)
         for party in sorted(seats, key=lambda party: (-seats[party], party))
     ]
 

@@ -54,6 +54,7 @@ class SiteFolder:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the folder against every other publisher; SourceError where one is at work."""
+        self._refuse_file()
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             self._refuse_foreign()
@@ -62,6 +63,11 @@ class SiteFolder:
                 yield
         except OSError as wrong:
             raise SourceError(f"cannot write {self.path}: {wrong.strerror or wrong}") from wrong
+
+    def _refuse_file(self) -> None:
+        for one in (self.path, *self.path.parents):
+            if one.exists() and not one.is_dir():
+                raise SourceError(f"{one} is a file; a site wants a folder, new or published before")
 
     def _refuse_foreign(self) -> None:
         inside = sorted(one.name for one in self.path.iterdir())

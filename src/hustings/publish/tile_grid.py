@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import isqrt
 
@@ -10,8 +10,8 @@ from hustings.publish.layout import Heading, Layout, Place
 from hustings.record.contest import Contest, Seat
 from hustings.record.finding import folded
 
-COLUMNS = 24
-"""Squares side by side: 15 pixels each on a screen of 360."""
+COLUMNS, _FEWEST = 24, 12
+"""Squares side by side at most, 15 pixels each on a screen of 360; few are drawn up to twice as large."""
 _TILE, _HEAD, _LETTERS = 15, 14, 8
 _HEADING = 11
 _CHARACTER = 6
@@ -30,19 +30,21 @@ class _Block:
         return -(-len(self.keys) // self.columns)
 
 
-def tile_grid(contests: Iterable[Contest]) -> Layout:
+def tile_grid(contests: Iterable[Contest], called: Callable[[str], str] = str) -> Layout:
     """Return a square for every contest, in blocks by nation and region, each in the order of seats' names.
 
     Nations and regions stand in the order of their names, side by side while
     there is room. Depends on who is nominated where and on nothing declared.
+    called: what a nation or region is called over its block; shapes stand the same whatever it is.
     """
     places: dict[str, Place] = {}
     headings: list[Heading] = []
     y = 0
-    for shelf in _shelves(_blocks(contests)):
+    shelves = _shelves(_blocks(contests))
+    for shelf in shelves:
         column = 0
         for block in shelf:
-            headings.append(Heading(_cut(block), column * _TILE + 1, y + _HEADING))
+            headings.append(Heading(_cut(called(block.name), block.reach), column * _TILE + 1, y + _HEADING))
             for n, key in enumerate(block.keys):
                 x = (column + n % block.columns) * _TILE
                 down = y + _HEAD + n // block.columns * _TILE
@@ -50,7 +52,9 @@ def tile_grid(contests: Iterable[Contest]) -> Layout:
                 places[key] = Place(f"M{x + 1} {down + 1}h13v13h-13z", *middle, _LETTERS)
             column += block.reach + 1
         y += _HEAD + max(block.rows for block in shelf) * _TILE + 4
-    return Layout("tiles", COLUMNS * _TILE, max(y, 1), places, "", tuple(headings), _HEADING)
+    alone = max((sum(one.reach + 1 for one in shelf) - 1 for shelf in shelves), default=0)
+    across = COLUMNS if len(shelves) > 1 else max(_FEWEST, alone)
+    return Layout("tiles", across * _TILE, max(y, 1), places, "", tuple(headings), _HEADING)
 
 
 def _blocks(contests: Iterable[Contest]) -> list[_Block]:
@@ -87,6 +91,6 @@ def _shelves(blocks: list[_Block]) -> list[list[_Block]]:
     return shelves
 
 
-def _cut(block: _Block) -> str:
-    most = block.reach * _TILE // _CHARACTER
-    return block.name if len(block.name) <= most else block.name[: most - 1] + "…"
+def _cut(name: str, reach: int) -> str:
+    most = reach * _TILE // _CHARACTER
+    return name if len(name) <= most else name[: most - 1] + "…"

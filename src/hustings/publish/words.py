@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
+from markupsafe import Markup
 
 from hustings.figures import percent, points, whole
 from hustings.night.chances import chance_in_words
-from hustings.publish.languages import translations
+from hustings.publish.languages import WRITTEN, translations
+from hustings.publish.library_sentences import told_in
 from hustings.publish.official_names import official_names
 from hustings.record.baseline import Base, BaselineKind
 from hustings.record.change import (
@@ -33,12 +36,18 @@ from hustings.record.tabulation import Tabulation
 
 
 class Words:
-    """The words of one language. language: its code, which the page's lang is."""
+    """The words of one language.
 
-    def __init__(self, language: str) -> None:
+    language: its code, which the page's lang is. is_of_the_uk: whether parties are
+    those of the United Kingdom, whose official names stand with the language.
+    """
+
+    def __init__(self, language: str, is_of_the_uk: bool = True) -> None:
         self.language = language
+        self.is_of_the_uk = is_of_the_uk
         self.translations = translations(language)
-        self.names = official_names(language)
+        names = official_names(language)
+        self.names = names if is_of_the_uk else replace(names, parties={})
         self.locale = "en_GB" if language == "en" else language
         self.day_as = lru_cache(maxsize=512)(self._day_as)
 
@@ -78,7 +87,29 @@ class Words:
 
     def title(self, election: str, title: str) -> str:
         """Return what an election is called, by its short name, else by the title given."""
-        return self.names.elections.get(election, title)
+        return self.names.elections.get(election) or told_in(title, self._) or title
+
+    def site(self, title: str, election: Election) -> str:
+        """Return what the site calls itself: in this language where it bears the election's own title."""
+        return self.title(election.name, title) if title == election.title else title
+
+    def told(self, text: str) -> Markup:
+        """Return what was written elsewhere, safe for a page: in this language, or marked as in another.
+
+        What is said of another country may be in any language, and is marked so.
+        """
+        known = told_in(text, self._)
+        if known is not None or self.language == WRITTEN:
+            return Markup("{}").format(text if known is None else known)
+        return Markup('<span lang="{}">{}</span>').format(WRITTEN if self.is_of_the_uk else "", text)
+
+    def block(self, name: str) -> str:
+        """Return what a party, or a party with those it came from, is called in records."""
+        return told_in(name, self._) or self.description(name)
+
+    def description(self, text: str) -> str:
+        """Return a description on a ballot paper: in this language where it is a party's name."""
+        return self.names.parties.get(text, text)
 
     def place(self, name: str) -> str:
         """Return what a nation, region or county is called in this language, else its name."""
@@ -128,6 +159,8 @@ class Words:
         """Return what changes are measured from, by its title; an estimate is always called one."""
         if election.baseline is None:
             return self._("No earlier election to compare with")
+        if election.is_test and title == election.baseline.name:
+            return self._("Changes from the made-up election before")
         text = self._("Changes from {name}")
         if election.baseline.kind is BaselineKind.NOTIONAL:
             text = self._("Changes from {name} (old votes on new boundaries, an estimate)")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.core.cache import cache
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from hustings_desk.api.problems import Problem
 from hustings_desk.clock import now
 from hustings_desk.models import Token
-from hustings_desk.tokens import may, token_of
+from hustings_desk.tokens import counted, may, token_of
 
 A_MINUTE = 600
 """Requests of one token a minute at most."""
@@ -34,6 +33,10 @@ class Bearer(HttpBearer):
         if found is None:
             return None
         _count(found)
+        if found.account.has_given_password:
+            raise Problem(
+                403, "not-allowed", "the account's owner signs in once and chooses a password first"
+            )
         if not may(found, self.scope):
             raise Problem(403, "not-allowed", f"this asks for a token with the scope {self.scope}")
         return found
@@ -41,9 +44,6 @@ class Bearer(HttpBearer):
 
 def _count(token: Token) -> None:
     second = int(now().timestamp())
-    key = f"api:{token.pk}:{second // 60}"
-    asked = cache.get(key, 0) + 1
-    cache.set(key, asked, 120)
-    if asked > A_MINUTE:
+    if counted(token, second // 60) > A_MINUTE:
         wait = str(60 - second % 60)
         raise Problem(429, "too-many", f"at most {A_MINUTE} requests a minute", {"Retry-After": wait})

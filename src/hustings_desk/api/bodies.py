@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 from hustings.night.keyed import Keyed
 from hustings_desk.entering import Sent
 from hustings_desk.models import Account
+from hustings_desk.warned import Answer
 
 MOST_VOTES = 99_999_999_999
 """Eleven digits, as in every file that the house reads."""
@@ -47,14 +48,21 @@ class Strict(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
+class AnswerSent(Strict):
+    """Why the sender goes on all the same. seen: the mark that came with the words of the guard."""
+
+    reason: Reason
+    seen: Annotated[str, Field(strict=True, pattern="^[0-9a-f]{16}$")]
+
+
 class Figures(Strict):
     """The figures of one contest as one key, or as a settlement.
 
     form: a number of the sender's own (UUID); the same one twice counts once.
     votes: by candidacy key; null is blank, which is not 0 and which a guard
     refuses. valid_votes: the total as announced, never computed here. null is
-    not announced. verified: ballot papers verified. answers: the reason for
-    going on, by the name of the guard that warned.
+    not announced. verified: ballot papers verified. answers: to warnings, by
+    the name of the guard; one counts for the words it was given to.
     """
 
     form: UUID
@@ -66,7 +74,7 @@ class Figures(Strict):
     verified: Whole | None = None
     declared_at: Moment = None
     source: Words = ""
-    answers: Annotated[dict[Key, Reason], Field(max_length=40)] = {}
+    answers: Annotated[dict[Key, AnswerSent], Field(max_length=40)] = {}
 
     def sent(self, account: Account, contest: str) -> Sent:
         """Return the figures as the desk takes them from anybody."""
@@ -82,7 +90,8 @@ class Figures(Strict):
             self.declared_at,
             frozenset(box for box in optional if getattr(self, box) is None),
         )
-        return Sent(account, keyed, self.form, self.source.strip(), dict(self.answers))
+        answers = {guard: Answer(one.reason, one.seen) for guard, one in self.answers.items()}
+        return Sent(account, keyed, self.form, self.source.strip(), answers)
 
 
 class Whom(Strict):

@@ -17,6 +17,7 @@ from hustings.errors import DeclarationError, ElectionError, EmbargoError
 from hustings.night.guards import Finding
 from hustings_desk.entering import GuardedError
 from hustings_desk.leasing import TakenError
+from hustings_desk.warned import mark_of, words_by_guard
 
 MEDIA_TYPE = "application/problem+json"
 TYPE = "urn:hustings:problem:"
@@ -42,12 +43,16 @@ log = logging.getLogger(__name__)
 
 
 class FindingSaid(Schema):
-    """What a guard found. severity: impossible, which cannot be kept, or warning, which wants a reason."""
+    """What a guard found. severity: impossible, which cannot be kept, or warning, which wants a reason.
+
+    seen: the mark of everything this guard says of the figures; an answer carries it.
+    """
 
     guard: str
     severity: str
     boxes: list[str]
     words: str
+    seen: str
 
 
 class Malformed(Schema):
@@ -90,13 +95,20 @@ def answer(
     places: Sequence[Malformed] = (),
 ) -> HttpResponse:
     """Return a problem as a response."""
+    marks = {guard: mark_of(words) for guard, words in words_by_guard(findings).items()}
     said = {
         "type": TYPE + problem.kind,
         "title": TITLES[problem.kind],
         "status": problem.status,
         "detail": problem.detail,
         "findings": [
-            {"guard": one.guard, "severity": one.severity.value, "boxes": list(one.boxes), "words": one.words}
+            {
+                "guard": one.guard,
+                "severity": one.severity.value,
+                "boxes": list(one.boxes),
+                "words": one.words,
+                "seen": marks[one.guard],
+            }
             for one in findings
         ],
         "places": [place.dict() for place in places],
@@ -139,7 +151,7 @@ def _refused(status: int, kind: str) -> Any:
 
 
 def _guarded(request: HttpRequest, wrong: GuardedError) -> HttpResponse:
-    detail = "read what the guards found; a warning wants its reason in answers"
+    detail = "read what the guards found; a warning wants its reason, with its seen, in answers"
     return answer(Problem(422, "guarded", detail), findings=wrong.findings)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from uuid import UUID, uuid5
 
 from hustings.errors import ElectionError, Fault
-from hustings.night.guards import GUARDS, Finding, Severity
+from hustings.night.guards import Finding, Severity
 from hustings.night.keyed import Keyed, differences
 from hustings_desk.archive import Writer
 from hustings_desk.entering import GuardedError, Outcome, Sent, from_text, key
@@ -14,6 +15,7 @@ from hustings_desk.importing.declared_rows import DeclaredRows
 from hustings_desk.importing.order import Changes, Order
 from hustings_desk.leasing import TakenError
 from hustings_desk.models import Keying
+from hustings_desk.warned import Answer, mark_of, mark_of_all, words_by_guard
 
 _FORMS = UUID("6f7a1d1e-0d4b-5a53-9d55-6b3c0f1f6a51")
 _SAID = {
@@ -37,7 +39,7 @@ def take_declarations(order: Order, found: Sequence[DeclaredRows], writer: Write
             changes.same += 1
         else:
             try:
-                outcome = key(_sent(order, one))
+                outcome = _keyed(order, one)
                 changes.words.append(f"{seat}: {_SAID[outcome]}")
             except TakenError as taken:
                 changes.left.append(f"{seat}: {taken}")
@@ -50,10 +52,18 @@ def take_declarations(order: Order, found: Sequence[DeclaredRows], writer: Write
     return changes
 
 
-def _sent(order: Order, one: DeclaredRows) -> Sent:
+def _keyed(order: Order, one: DeclaredRows) -> Outcome:
+    """Key one contest; its reason answers warnings where the file carries the mark of their words."""
     form = uuid5(_FORMS, f"{order.sha256} {one.contest.key} {order.account.pk}")
-    answers = dict.fromkeys(GUARDS, one.reason) if one.reason else {}
-    return Sent(order.account, one.figures, form, one.source or order.file, answers)
+    sent = Sent(order.account, one.figures, form, one.source or order.file)
+    try:
+        return key(sent)
+    except GuardedError as guarded:
+        if not one.reason or one.seen != mark_of_all(guarded.findings):
+            raise
+        said = words_by_guard(guarded.findings)
+        answers = {guard: Answer(one.reason, mark_of(words)) for guard, words in said.items()}
+        return key(replace(sent, answers=answers))
 
 
 def _is_known(order: Order, one: DeclaredRows, writer: Writer) -> bool:
@@ -82,8 +92,10 @@ def _same(first: Keyed, second: Keyed) -> bool:
 
 
 def _told(order: Order, one: DeclaredRows, findings: Sequence[Finding]) -> Iterator[Fault]:
+    is_impossible = any(finding.severity is Severity.IMPOSSIBLE for finding in findings)
+    wanted = f" Give the reason in the column reason, and {mark_of_all(findings)} in the column seen."
+    answer = "" if is_impossible else wanted
     for finding in findings:
-        answer = "" if finding.severity is Severity.IMPOSSIBLE else " Give the reason in the column reason."
         for box in finding.boxes[:1] or ("",):
             column = "votes" if box.startswith("votes:") else box.partition(":")[0]
             line = one.lines.get(box, one.line)

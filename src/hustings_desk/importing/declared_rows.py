@@ -22,20 +22,21 @@ NEEDED = ("seat", "candidacy", "votes", "valid_votes")
 TOTALS = ("rejected", "electorate", "verified")
 BY_REASON = {f"rejected_{letter}": reason.key for letter, reason in zip("abcd", UK_REASONS, strict=True)}
 """Columns of rejected papers by reason: as lettered in RPA 1983 Sch. 1 r. 47(4)."""
-COLUMNS = (*NEEDED, *TOTALS, *BY_REASON, "declared_at", "source", "reason")
+COLUMNS = (*NEEDED, *TOTALS, *BY_REASON, "declared_at", "source", "reason", "seen")
 
 
 @dataclass(frozen=True, slots=True)
 class DeclaredRows:
     """One contest as a file gives it. lines: where each box stands; line: where the contest begins.
 
-    reason: answers whatever the guards warn of.
+    reason: answers what the guards warn of, where seen is the mark of these words.
     """
 
     contest: Contest
     figures: Keyed
     source: str
     reason: str
+    seen: str
     line: int
     lines: Mapping[str, int]
 
@@ -87,8 +88,8 @@ def _contest(contest: Contest, rows: Sequence[Row], election: Election) -> Decla
         _declared_at(rows, election),
         frozenset(name for name in TOTALS if totals[name] is None),
     )
-    source, reason = _one("source", rows), _one("reason", rows)
-    return DeclaredRows(contest, figures, source, reason, first.line, lines)
+    source, reason, seen = (_one(column, rows) for column in ("source", "reason", "seen"))
+    return DeclaredRows(contest, figures, source, reason, seen, first.line, lines)
 
 
 def _one(column: str, rows: Sequence[Row]) -> str:

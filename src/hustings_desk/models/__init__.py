@@ -7,6 +7,7 @@ from hustings_desk.models.calling import CallWord
 from hustings_desk.models.keying import Agreement, Keying, Lease, Round, Settlement
 from hustings_desk.models.ledger_rows import EntryRow, Release
 from hustings_desk.models.notices import ImportedFile, Notice
+from hustings_desk.models.rehearsing import RehearsedFigures
 from hustings_desk.models.setup import Setup
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Keying",
     "Lease",
     "Notice",
+    "RehearsedFigures",
     "Release",
     "Role",
     "Round",

@@ -21,10 +21,12 @@ class Account(AbstractUser):
     """A person at the desk, or a machine source.
 
     label: what the ledger says instead of a name, such as keyer-3; it never changes.
+    has_given_password: whether somebody else made its password, and knows it.
     """
 
     role = models.CharField(max_length=13, choices=Role.choices, default=Role.KEYER)
     label = models.CharField(max_length=40, unique=True, null=True, editable=False)
+    has_given_password = models.BooleanField(default=False)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and give a new account its label."""
@@ -52,7 +54,8 @@ class Account(AbstractUser):
 class Token(models.Model):
     """A key to the interface for programs; only its SHA-256 is kept.
 
-    scopes: words of read, key, edit, separated by blanks.
+    scopes: words of read, key, edit, separated by blanks. asked: requests in
+    the minute asked_in, counted since 1970.
     """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="tokens")
@@ -61,4 +64,6 @@ class Token(models.Model):
     scopes = models.CharField(max_length=60)
     made_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    asked_in = models.PositiveBigIntegerField(default=0)
+    asked = models.PositiveIntegerField(default=0)
     revoked_at = models.DateTimeField(null=True)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from hustings.night.guards import Finding, Severity
-from hustings.night.keyed import Keyed
-from hustings_desk.archive import Book
-from hustings_desk.clock import now
+from hustings.night.guards import Severity
 from hustings_desk.entering import GuardedError
-from hustings_desk.guarding import findings
+from hustings_desk.warned import Answer, mark_of, words_by_guard
 
 _REASON, _SEEN = "reason:", "seen:"
 
@@ -33,24 +29,12 @@ class Found:
     reason: str
 
 
-def answers_typed(request: HttpRequest, figures: Keyed, held: Book) -> dict[str, str]:
-    """Return the reasons typed, by the guard they answer.
-
-    A reason counts for the words that stood beside it: where the figures were
-    changed since, so that the guard says something else, it is asked anew.
-    """
-    typed = {
-        name.removeprefix(_REASON): str(value)
+def answers_typed(request: HttpRequest) -> dict[str, Answer]:
+    """Return the reasons typed, by the guard they answer, each with the mark that stood beside it."""
+    return {
+        (guard := name.removeprefix(_REASON)): Answer(str(value), request.POST.get(f"{_SEEN}{guard}", ""))
         for name, value in request.POST.items()
         if name.startswith(_REASON)
-    }
-    if not typed:
-        return {}
-    said = _words(findings(figures, held, now()))
-    return {
-        guard: reason
-        for guard, reason in typed.items()
-        if request.POST.get(f"{_SEEN}{guard}") == _digest(said.get(guard, ""))
     }
 
 
@@ -59,27 +43,16 @@ def found_by(guarded: GuardedError | None, typed: Mapping[str, str]) -> list[Fou
     if guarded is None:
         return []
     found = []
-    for guard, words in _words(guarded.findings).items():
+    for guard, words in words_by_guard(guarded.findings).items():
         own = [one for one in guarded.findings if one.guard == guard]
         found.append(
             Found(
                 guard,
                 words,
-                _digest(words),
+                mark_of(words),
                 frozenset(box for one in own for box in one.boxes),
                 any(one.severity is Severity.IMPOSSIBLE for one in own),
                 typed.get(f"{_REASON}{guard}", ""),
             )
         )
     return sorted(found, key=lambda one: not one.is_impossible)
-
-
-def _words(found: Iterable[Finding]) -> dict[str, str]:
-    said: dict[str, str] = {}
-    for one in found:
-        said[one.guard] = f"{said[one.guard]} {one.words}" if one.guard in said else one.words
-    return said
-
-
-def _digest(words: str) -> str:
-    return hashlib.sha256(words.encode()).hexdigest()[:16]

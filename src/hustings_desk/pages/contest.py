@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from hustings.record.state import Status
 from hustings_desk.acting import calls_in_force
 from hustings_desk.archive import Book, book
+from hustings_desk.blind import blind_rounds
 from hustings_desk.forecasted import model_in_words
 from hustings_desk.log import Asked, acts, told
 from hustings_desk.models import Keying, Role, Round
@@ -60,6 +61,7 @@ def _what_stands(request: HttpRequest, held: Book, key: str) -> dict[str, Any]:
         context["answers"] = [
             (keying, answer)
             for keying in Keying.objects.filter(round__contest=key, round__closed_at__isnull=False)
+            .exclude(round__in=blind_rounds())
             .select_related("account")
             .order_by("-pk")
             for answer in keying.answers

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from hustings_desk.acting import calls_in_force
 from hustings_desk.archive import Book, book
+from hustings_desk.blind import blind_rounds
 from hustings_desk.models import Keying, Role
 from hustings_desk.queue import queue_for
 from hustings_desk.roles import at_least, who
@@ -44,11 +45,9 @@ def _latest_confirmed(held: Book) -> list[Any]:
 
 
 def _answered(held: Book) -> list[tuple[Any, Keying, dict[str, str]]]:
-    """Return warnings met with the reason given, of rounds that are closed, latest first.
-
-    Those of an open round could tell a second keyer what the first typed.
-    """
+    """Return warnings met with the reason given, of rounds that are closed and not blind, latest first."""
     keyings = Keying.objects.filter(round__closed_at__isnull=False).exclude(answers=[])
+    keyings = keyings.exclude(round__in=blind_rounds())
     return [
         (held.now.contests[keying.round.contest].contest, keying, answer)
         for keying in keyings.select_related("round", "account").order_by("-pk")[:LATEST]

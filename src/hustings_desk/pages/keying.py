@@ -144,7 +144,7 @@ def _sent(request: HttpRequest, key: str) -> HttpResponse:
     if problems:
         return _form(request, key, typed, _Refused(problems))
     try:
-        send(Sent(account, read.figures, number, source, answers_typed(request, read.figures, held), notice))
+        send(Sent(account, read.figures, number, source, answers_typed(request), notice))
     except GuardedError as guarded:
         return _form(request, key, typed, _Refused(found=found_by(guarded, typed)))
     except ElectionError as refused:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -14,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hustings.errors import ElectionError
 from hustings_desk.auditing import note
-from hustings_desk.founding import make_account
+from hustings_desk.founding import give_password, make_account
 from hustings_desk.models import Account, Role, Setup
 from hustings_desk.roles import at_least, who
 
@@ -52,9 +50,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
 def new_password(request: HttpRequest, number: int) -> HttpResponse:
     """Give an account a new password, shown on this one page; who signed in with the old one is out."""
     account = _person(number)
-    password = secrets.token_urlsafe(12)
-    account.set_password(password)
-    account.save(update_fields=["password"])
+    password = give_password(account)
     note(who(request), "gave a password", about=account.username)
     return _shown(request, fresh=(account.username, password))
 

@@ -93,7 +93,7 @@ def _of(request: HttpRequest, figures: Keyed, typed: Mapping[str, str]) -> Sent:
         number = UUID(typed.get("form", ""))
     except ValueError:
         number = uuid4()
-    return Sent(who(request), figures, number, answers=answers_typed(request, figures, book()))
+    return Sent(who(request), figures, number, answers=answers_typed(request))
 
 
 def _settled(

@@ -34,7 +34,7 @@ def new_token(request: HttpRequest) -> HttpResponse:
         return _shown(request, wrong="Name the token, so that whoever revokes it knows it.")
     try:
         account = machine(source) if source else _account(request.POST.get("account", ""))
-        secret = make_token(account, name, request.POST.getlist("scopes"))
+        secret = make_token(account, name, request.POST.getlist("scopes"), who(request))
     except ElectionError as wrong:
         return _shown(request, wrong=str(wrong))
     return _shown(request, fresh=(name, secret))

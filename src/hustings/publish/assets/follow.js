@@ -1,4 +1,4 @@
-// Follows the night: asks for latest.json, fetches this page anew when a later entry stands, swaps what changed.
+// Its words, by language, stand before this line. Follows the night: asks for latest.json, fetches this page anew when a later entry stands, swaps what changed.
 const root = document.body.dataset.root;
 const bar = document.getElementById("follow");
 const said = document.getElementById("follow-said");
@@ -21,10 +21,9 @@ function filled(text, values) {
 
 function ageInWords(milliseconds) {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  const words = bar.dataset;
-  if (seconds < 60) return filled(words.seconds, { count: seconds });
-  if (seconds < 3600) return filled(words.minutes, { count: Math.floor(seconds / 60) });
-  return filled(words.hours, { count: Math.floor(seconds / 3600) });
+  if (seconds < 60) return filled(WORDS.seconds, { count: seconds });
+  if (seconds < 3600) return filled(WORDS.minutes, { count: Math.floor(seconds / 60) });
+  return filled(WORDS.hours, { count: Math.floor(seconds / 3600) });
 }
 
 // The server's own clock tells the age of what it sent: the reader's clock may be wrong.
@@ -32,8 +31,8 @@ function tell() {
   bar.hidden = false;
   const parts = [];
   if (publishedAge !== null) parts.push(ageInWords(publishedAge + (performance.now() - heardAt)));
-  parts.push(filled(bar.dataset.entryWord, { n: known.toLocaleString(document.documentElement.lang) }));
-  if (isLost) parts.push(bar.dataset.lost);
+  parts.push(filled(WORDS.entry, { n: known.toLocaleString(document.documentElement.lang) }));
+  if (isLost) parts.push(WORDS.lost);
   bar.classList.toggle("lost", isLost);
   const text = parts.join(" · ");
   if (said.textContent !== text) said.textContent = text;
@@ -103,13 +102,19 @@ async function refresh(latest) {
   }
 }
 
-// A seat's page changes with its own entries alone, unless a forecast stands on it: latest.json names the seats
-// last changed, and since which entry it names them all.
+// A page of seats, such as one with its neighbours, changes with the entries of those alone, unless a forecast stands
+// on it or is to come: latest.json names the seats last changed, and since which entry it names them all.
 function isDue(latest) {
-  const seat = document.body.dataset.seat;
-  if (!seat || document.getElementById("forecast")) return latest.entry > known;
-  if (seat in latest.changed) return latest.changed[seat] > entry;
+  const seats = document.body.dataset.seats;
+  if (!seats || isForecast(latest)) return latest.entry > known;
+  if (seats.split(" ").some((seat) => latest.changed[seat] > entry)) return true;
   return lookedAt !== null && lookedAt < latest.since;
+}
+
+function isForecast(latest) {
+  if (document.getElementById("forecast")) return true;
+  const isDeclared = document.querySelector(".state-entered, .state-confirmed");
+  return latest.forecast && document.getElementById("foreseen") && !isDeclared;
 }
 
 async function look() {
