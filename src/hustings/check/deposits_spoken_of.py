@@ -1,4 +1,4 @@
-"""Whose deposit went or stayed, by the words of the clause: "scraped past the 5% mark", "does not", "cost her"."""
+"""Whose deposit went or stayed, by the words of the clause: "scraped past the 5% mark", "cost her"."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _LOST = frozenset(
     surrendered sacrificed goodbye befell under below short forgo forwent""".split()  # noqa: SIM905
 )
 _KEPT = frozenset(
-    """kept keep keeps keeping saved save saves saving held holds hold clung clings cling scraped cleared clears
-    retained retains retain survived past over enough safe above escaped rescued rescue spared
+    """kept keep keeps keeping saved save saves saving held holds hold clung clings cling scraped cleared
+    clears retained retains retain survived past over enough safe above escaped rescued rescue spared
     see sees""".split()  # noqa: SIM905
 )
 _DENYING = frozenset(
@@ -125,7 +125,7 @@ def _is_denied(words: Sequence[str], of: Iterable[str]) -> bool:
 
 
 def _left_out(words: Sequence[str], before: ClaimType | None) -> ClaimType | None:
-    """Return what a clause without verb or deposit says by what the one before said: "does not", "nor did X"."""
+    """Return what a clause without its own verb says by the one before: "does not", "nor did X"."""
     if before is None or len(words) > 3 * _MOST_NAMES:
         return None
     if "short" in words:
@@ -168,6 +168,6 @@ def _polls(clause: tuple[Token, ...], contest: ContestRef, scene: Scene) -> list
 
 def _spoken_of(sentence: Tagged, scene: Scene) -> list[Tag]:
     """Return those named in the sentence before, of whom "both" or a sentence without names tells."""
-    at = next((n for n, one in enumerate(scene.tagged) if one is sentence), 0)
+    at = scene.number_of(sentence)
     before = scene.tagged[at - 1].tags if at else ()
     return [tag for tag in before if tag.people][-2:]

@@ -28,7 +28,8 @@ RARER = table(
     won: X was re-elected
         v:re-elected/elected
     won of who: S went to X
-        ( SEAT | SEATN | it | city | town ) ADV? v:went/fell/goes/falls/passed/gone to .. ( PARTY {poss}? STANDER? COMMA? )? .. who:PERSON/PARTY
+        ( SEAT | SEATN | it | city | town ) ADV? v:went/fell/goes/falls/passed/gone to ..
+        ( PARTY {poss}? STANDER? COMMA? )? .. who:PERSON/PARTY
     won of who: X's victory
         who:PERSON {poss} PLAIN? v:victory/win/triumph
     won of who: they sent X
@@ -59,7 +60,8 @@ RARER = table(
     beat: X turned Y out
         v:turned/put/threw/kicked/turfed/swept/knocked other:PERSON out/aside/away/off
     beat: X put out Y
-        v:put/putting/squeaking/squeaked/squeezed/edged/edging/scraped/scraping/swept/sailed/went out/past/by/by
+        v:put/putting/squeaking/squeaked/squeezed/edged/edging/scraped/scraping/swept/sailed/went
+        out/past/by
         .. ( PARTY {poss}? STANDER? COMMA? )? .. other:PERSON
     beat: X beat Y
         v:BEAT !by/from/as .... other:PERSON
