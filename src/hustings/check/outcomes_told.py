@@ -74,7 +74,7 @@ RARER = table(
     beat: X ahead of Y
         v:ahead of .. ( PARTY {poss}? STANDER? COMMA? )? .. other:PERSON
     unseated: X removed Y
-        v:removed/removes/removing/beat/UNSEAT/defeated/toppled/deposed/ended .... other:PERSON
+        v:removed/removes/removing/UNSEAT/toppled/deposed .... other:PERSON
     unseated: X turned Y out
         v:turned/put/threw/kicked/turfed/swept/knocked .. other:PERSON out/aside/away/off
     unseated: X put out Y
@@ -85,8 +85,8 @@ RARER = table(
         v:was/is/were/been turned/voted/thrown/kicked/swept out/aside/away
     unseated: Y lost the seat
         v:LOSE {seat}
-    unseated: Y beaten
-        v:was/is/been BEATEN/UNSEAT
+    unseated: Y was unseated
+        v:was/is/been ADV? UNSEAT
     unseated: Y no longer MP
         v:was/is no longer
     lost: Y failed
