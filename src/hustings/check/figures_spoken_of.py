@@ -21,7 +21,7 @@ RULE = "of a poll spoken of"
 _FEWEST, _MOST = 20, 150_000
 _HUNDRED = 100
 _BACK, _ON = 5, 4
-_SHORT = 4
+_SHORT, _HEADING = 4, 3
 _LEADS = frozenset(
     {
         "by",
@@ -117,21 +117,25 @@ def _as_said(line: Line, at: int, number: Quantity, scene: Scene) -> tuple[Quant
     """Return a number in the unit that it must have, and what it may be of."""
     if number.unit is Unit.COUNT and number.step == 1 and number.value >= _FEWEST:
         counted = _counted(line, at, number) if number.value <= _MOST else ()
-        if _is_behind_seat(line, at):
+        if _is_behind_seat(line, at, scene):
             return number, (T.MAJORITY,)
         if counted or number.value >= _HUNDRED:
             return number, counted
     said = as_said_share(line, at, number, scene)
     if said is not None:
         return said, _shares(line, at, scene)
-    if number.unit is Unit.COUNT and number.step == 1 and _is_behind_seat(line, at):
+    if number.unit is Unit.COUNT and number.step == 1 and _is_behind_seat(line, at, scene):
         return number, (T.MAJORITY,)
     is_few = number.unit is Unit.COUNT and line.tokens[at + 1 : at + 2] and line.tokens[at + 1].has("VOTES")
     return number, (T.MAJORITY,) if is_few and len(line.tokens) <= _SHORT else ()
 
 
-def _is_behind_seat(line: Line, at: int) -> bool:
-    """Whether a number stands right behind a seat, over a comma or "it was": "Kensington, 20"."""
+def _is_behind_seat(line: Line, at: int, scene: Scene) -> bool:
+    """Whether a number stands right behind a seat, over a comma or "it was", or right under its heading."""
+    if at == 0 or (at == 1 and line.tokens[0].word == "by"):
+        before = scene.before(line)
+        tags = before.tags if before is not None and not line.is_aside else ()
+        return 0 < len(tags) <= _HEADING and tags[0].kind is TagKind.SEAT and line.tokens[at + 1 :][:1] != ()
     for back in range(at - 1, max(-1, at - 4), -1):
         token = line.tokens[back]
         if token.has("SEAT"):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from hustings.check.claim import ContestRef
 from hustings.check.clauses import Line
 from hustings.check.nearby import dated
+from hustings.check.quantity import Unit
 from hustings.check.record import BY_ELECTIONS, Record
 from hustings.check.settling import Scene
 from hustings.check.tag import Tagged, TagKind
@@ -137,7 +138,9 @@ def _around(line: Line, at: int, scene: Scene, is_outcome: bool) -> tuple[str, .
     if not years and (leading := year_leading(line.tagged, scene)) is not None:
         years = {leading}
     if not years and not is_outcome and not words & _NOW:
-        back += _of_years(years_named(line.tagged, scene, reach=1), scene)
+        number = line.tokens[at].tag.number
+        is_exact = number is not None and number.unit is Unit.COUNT and number.is_fine
+        back += _of_years(years_named(line.tagged, scene, reach=4 if is_exact else 1), scene)
     named = [tag.name for tag in line.tagged.tags if tag.kind is TagKind.ELECTION and tag.name]
     is_past = _is_pluperfect(line) and not is_outcome
     if words & _LONG_BEFORE or is_past or line.tokens[at - 1].word in _BESIDE:
