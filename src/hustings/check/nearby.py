@@ -6,7 +6,7 @@ from functools import cached_property
 
 from hustings.check.clauses import Line
 from hustings.check.quantity import Unit
-from hustings.check.record import Record
+from hustings.check.record import BY_ELECTIONS, Record
 from hustings.check.tag import Tag, Tagged, TagKind
 
 REACH = 3
@@ -63,6 +63,12 @@ class Nearby:
                 if known is not None:
                     found.setdefault(known.seat.name, number)
         return found
+
+    @cached_property
+    def tells_of_by_elections(self) -> bool:
+        """Whether any sentence is about a by-election."""
+        contests = (one.contest.election for one in self._tagged if one.contest)
+        return BY_ELECTIONS in {*(one.election for one in self._tagged), *contests}
 
     def names_seat(self, line: Line) -> bool:
         """Whether a seat is named in the sentence or in those right before it."""

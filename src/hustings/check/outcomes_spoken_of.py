@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
-from hustings.check.claim import CandidacyRef, Claim, ClaimType, ContestClaim, ContestRef
+from hustings.check.claim import CandidacyRef, Claim, ClaimType, ContestClaim, ContestRef, Passage
 from hustings.check.clauses import lines
 from hustings.check.judgement import Judged, Judgement, Verdict
 from hustings.check.outcomes_said import OUTCOMES
@@ -50,9 +50,10 @@ def _supported(
     seen: Sighting, scene: Scene, judge: Callable[[Claim], Judgement], told: Sequence[Claim]
 ) -> Judged | None:
     """Return the first reading that the record supports; None where it is told already."""
+    spot = seen.passage()
+    if any(_is_told(seen.rule.type, spot, one) for one in told):
+        return None
     for claim in _readings(seen, scene):
-        if any(_is_told(claim, one) for one in told):
-            return None
         judgement = judge(claim)
         if judgement.verdict is Verdict.SUPPORTED:
             return Judged(claim, judgement)
@@ -64,9 +65,9 @@ def _is_replaced(one: Judged, spans: Collection[tuple[int, ClaimType]]) -> bool:
     return is_open and (one.claim.passage.start, one.claim.type) in spans
 
 
-def _is_told(claim: ContestClaim, other: Claim) -> bool:
-    spot, place = claim.passage, other.passage
-    return other.type is claim.type and spot.start < place.end and place.start < spot.end
+def _is_told(kind: ClaimType, spot: Passage, other: Claim) -> bool:
+    place = other.passage
+    return other.type is kind and spot.start < place.end and place.start < spot.end
 
 
 def _readings(seen: Sighting, scene: Scene) -> Iterator[ContestClaim]:

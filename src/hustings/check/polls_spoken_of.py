@@ -166,7 +166,8 @@ def _named_before(line: Line, scene: Scene) -> list[str | None]:
 def _of_years(years: Iterable[int | None], scene: Scene) -> list[str]:
     wanted = set(years)
     generals = [name for name, day in scene.record.generals if day.year in wanted]
-    return [*generals, *([BY_ELECTIONS] if wanted else [])]
+    by_elections = bool(wanted) and scene.nearby.tells_of_by_elections
+    return [*generals, *([BY_ELECTIONS] if by_elections else [])]
 
 
 def _is_pluperfect(line: Line) -> bool:
