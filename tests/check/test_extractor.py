@@ -23,9 +23,9 @@ from .reading import six
 DAY = date(2024, 7, 5)
 RECORD: Record = six()
 STORY = (
-    "In Blackburn it was Adnan Hussain whom 10,518 souls smiled upon, and 132 was what it came to. The seat "
-    "slipped through the fingers of Kate Hollern. Craig Murray would have loved 7,105 of anything. Nobody "
-    "says that Craig Murray won Blackburn."
+    "In Blackburn it was Adnan Hussain whom 10,518 souls smiled upon, and 132 people was what it came to. "
+    "The seat slipped through the fingers of Kate Hollern. Craig Murray would have loved 7,105 of anything. "
+    "Nobody says that Craig Murray won Blackburn."
 )
 
 
@@ -54,7 +54,7 @@ def added(told: Checked) -> list[Judged]:
     return [one for one in told.claims if one.claim.passage.rule == RULE]
 
 
-MAJORITY = at("132 was what it came to", "majority", value="132")
+MAJORITY = at("132 people was what it came to", "majority", value="132")
 LOST = at("The seat slipped through the fingers of Kate Hollern", "lost", who="Kate Hollern")
 
 
@@ -167,7 +167,7 @@ def test_a_claim_that_a_pattern_found_is_not_told_again() -> None:
 
 
 def test_of_two_proposals_of_one_number_the_first_is_kept() -> None:
-    other = at("132 was what it came to", "rejected", value="132")
+    other = at("132 people was what it came to", "rejected", value="132")
     told = checked(MAJORITY, other)
     assert [one.claim.type for one in added(told)] == [ClaimType.MAJORITY]
     assert len(told.dropped) == 1

@@ -1,4 +1,4 @@
-"""Changes of a share or of turnout that no pattern used: "3.6% to 27.8%", "dropping 14 points", "up from 24"."""
+"""Changes of a share or of turnout that no pattern used: "3.6% to 27.8%", "dropping 14 points"."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def changes_spoken_of(line: Line, at: int, number: Quantity, scene: Scene) -> It
 
 
 def _of_votes(line: Line, at: int, number: Quantity, scene: Scene, spot: Passage) -> Iterator[ContestClaim]:
-    """Yield by how many votes somebody is said to have more or fewer than before: "her vote slipped by 1,500"."""
+    """Yield by how many votes somebody is said to have more or fewer than before."""
     near = (*line.tokens[max(0, at - _NEAR) : at], *line.tokens[at + 1 : at + _NEAR])
     ways = {
         way
@@ -67,7 +67,7 @@ def _of_votes(line: Line, at: int, number: Quantity, scene: Scene, spot: Passage
 
 
 def _of_all(line: Line, at: int, scene: Scene, bare: ContestClaim) -> Iterator[ContestClaim]:
-    """Yield a change as one of turnout where that is spoken of, else as that of the share of whoever is near."""
+    """Yield a change as one of turnout where that is spoken of, else of the share of whoever is near."""
     number = bare.said
     is_turnout = any(one.has("TURNOUT") for one in line.tokens)
     polls = polls_spoken_of(line, at, scene)

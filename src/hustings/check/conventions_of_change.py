@@ -114,7 +114,7 @@ def _same(counted: Tabulation, one: Candidacy) -> Candidacy | None:
 
 
 def vote_changes(case: Case) -> Iterator[Figure]:
-    """Yield by how many votes whoever is meant has more or fewer than the party, or the person, had before."""
+    """Yield by how many votes whoever is meant has more or fewer than party or person had before."""
     for one in case.who:
         now = case.declaration.votes.get(one.key)
         for earlier in bases(case) if now is not None else ():

@@ -1,4 +1,4 @@
-"""Whose deposit went or stayed, by the words of the clause: "scraped past the 5% mark", "does not", "cost her"."""
+"""Whose deposit went or stayed, by the words of the clause: "scraped past the 5% mark", "cost her"."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _LOST = frozenset(
     surrendered sacrificed goodbye befell under below short forgo forwent""".split()  # noqa: SIM905
 )
 _KEPT = frozenset(
-    """kept keep keeps keeping saved save saves saving held holds hold clung clings cling scraped cleared clears
-    retained retains retain survived past over enough safe above escaped rescued rescue spared
+    """kept keep keeps keeping saved save saves saving held holds hold clung clings cling scraped cleared
+    clears retained retains retain survived past over enough safe above escaped rescued rescue spared
     see sees""".split()  # noqa: SIM905
 )
 _DENYING = frozenset(
@@ -39,37 +39,43 @@ _REACH = 4
 _ELLIPSIS = frozenset({"so", "nor", "neither", "fate", "same", "both", "as"})
 _EARLIER = frozenset({"previous", "last", "earlier", "previously"})
 _BREAKS = frozenset({"but", "while", "whereas", "though", "although", "whilst"})
-_MOST_NAMES = 12
+_MOST_NAMES, _REMEMBERED = 12, 2
 
 
 def deposits_spoken_of(
     judged: Sequence[Judged], scene: Scene, judge: Callable[[Claim], Judgement]
 ) -> tuple[Judged, ...]:
     """Return the claims with the deposits that clauses say were lost or kept, where the record has it so."""
-    told = {
-        (one.claim.passage.sentence, one.claim.who or one.claim.party)
-        for one in judged
-        if isinstance(one.claim, ContestClaim)
-        and one.claim.type in (T.LOST_DEPOSIT, T.KEPT_DEPOSIT)
-        and one.judgement.verdict is Verdict.SUPPORTED
-    }
+    told: list[Claim] = [one.claim for one in judged if _is_settled(one)]
     added: list[Judged] = []
-    before: tuple[ClaimType, Tagged] | None = None
-    for sentence in scene.tagged:
-        goes_on = before[0] if before is not None and before[1] is not sentence else None
-        last: ClaimType | None = None
+    before: tuple[ClaimType, int] | None = None
+    for number, sentence in enumerate(scene.tagged):
+        last = before[0] if before is not None and number - before[1] <= _REMEMBERED else None
         for clause in _clauses(sentence):
-            kind = _said_of(clause, last or goes_on)
+            kind = _said_of(clause, last)
             if kind is None:
                 continue
-            last = kind
+            last, before = kind, (kind, number)
             for claim in _of_names(clause, kind, sentence, scene):
-                judgement, key = judge(claim), (sentence.sentence, claim.who or claim.party)
-                if judgement.verdict is Verdict.SUPPORTED and key not in told:
+                judgement = judge(claim)
+                if judgement.verdict is Verdict.SUPPORTED and not any(_is_same(claim, one) for one in told):
                     added.append(Judged(claim, judgement))
-                    told.add(key)
-        before = (last, sentence) if last is not None else None
+                    told.append(claim)
     return tuple(sorted([*judged, *added], key=lambda one: one.claim.passage.start))
+
+
+def _is_settled(one: Judged) -> bool:
+    kinds = (T.LOST_DEPOSIT, T.KEPT_DEPOSIT)
+    return one.claim.type in kinds and one.judgement.verdict is Verdict.SUPPORTED
+
+
+def _is_same(claim: ContestClaim, other: Claim) -> bool:
+    """Whether a deposit is told of already: of the same person or party there, or in the same words."""
+    if not isinstance(other, ContestClaim) or other.passage.sentence != claim.passage.sentence:
+        return False
+    spot, place = claim.passage, other.passage
+    is_within = place.start <= spot.start and spot.end <= place.end
+    return (claim.who or claim.party) == (other.who or other.party) or is_within
 
 
 def _clauses(sentence: Tagged) -> list[tuple[Token, ...]]:
@@ -125,7 +131,7 @@ def _is_denied(words: Sequence[str], of: Iterable[str]) -> bool:
 
 
 def _left_out(words: Sequence[str], before: ClaimType | None) -> ClaimType | None:
-    """Return what a clause without verb or deposit says by what the one before said: "does not", "nor did X"."""
+    """Return what a clause without its own verb says by the one before: "does not", "nor did X"."""
     if before is None or len(words) > 3 * _MOST_NAMES:
         return None
     if "short" in words:
@@ -168,6 +174,6 @@ def _polls(clause: tuple[Token, ...], contest: ContestRef, scene: Scene) -> list
 
 def _spoken_of(sentence: Tagged, scene: Scene) -> list[Tag]:
     """Return those named in the sentence before, of whom "both" or a sentence without names tells."""
-    at = next((n for n, one in enumerate(scene.tagged) if one is sentence), 0)
+    at = scene.number_of(sentence)
     before = scene.tagged[at - 1].tags if at else ()
     return [tag for tag in before if tag.people][-2:]

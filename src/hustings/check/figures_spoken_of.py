@@ -21,7 +21,7 @@ RULE = "of a poll spoken of"
 _FEWEST, _MOST = 20, 150_000
 _HUNDRED = 100
 _BACK, _ON = 5, 4
-_SHORT = 4
+_SHORT, _HEADING = 4, 3
 _LEADS = frozenset(
     {
         "by",
@@ -44,7 +44,7 @@ _VOTED = frozenset({"voted", "turned_out", "took_part", "part", "polls", "bother
 
 
 def figures_spoken_of(line: Line, at: int, number: Quantity, scene: Scene) -> Iterator[ContestClaim]:
-    """Yield the figures of its contests that a number may be, by the words beside it; every one is a guess."""
+    """Yield the figures of its contests that a number may be, by the words beside it; all are guesses."""
     said, kinds = _as_said(line, at, number, scene)
     if not kinds:
         return
@@ -66,11 +66,12 @@ def of_owner(owner: Tag, claim: ContestClaim) -> ContestClaim:
     if owner.kind is TagKind.PARTY and owner.party:
         return replace(claim, party=owner.party)
     same = [one for one in owner.people if one.contest == claim.contest]
-    return replace(claim, who=(same or list(owner.people) or [None])[0])
+    people = (*same, *owner.people)
+    return replace(claim, who=people[0]) if people else claim
 
 
 def whose_it_may_be(line: Line, at: int, number: Quantity, scene: Scene) -> tuple[Tag, ...]:
-    """Return whose a number may be: the names beside it; the line's first where the nearest is an object."""
+    """Return whose a number may be: names beside it; the line's first where the nearest is an object."""
     found = list(owners(line, at, number, scene))
     before = [n for n in range(at) if line.tokens[n].has("PERSON")]
     if number.is_fine and len(before) > 1 and _is_object(line, before[-1]):
@@ -116,21 +117,25 @@ def _as_said(line: Line, at: int, number: Quantity, scene: Scene) -> tuple[Quant
     """Return a number in the unit that it must have, and what it may be of."""
     if number.unit is Unit.COUNT and number.step == 1 and number.value >= _FEWEST:
         counted = _counted(line, at, number) if number.value <= _MOST else ()
-        if _is_behind_seat(line, at):
+        if _is_behind_seat(line, at, scene):
             return number, (T.MAJORITY,)
         if counted or number.value >= _HUNDRED:
             return number, counted
     said = as_said_share(line, at, number, scene)
     if said is not None:
         return said, _shares(line, at, scene)
-    if number.unit is Unit.COUNT and number.step == 1 and _is_behind_seat(line, at):
+    if number.unit is Unit.COUNT and number.step == 1 and _is_behind_seat(line, at, scene):
         return number, (T.MAJORITY,)
     is_few = number.unit is Unit.COUNT and line.tokens[at + 1 : at + 2] and line.tokens[at + 1].has("VOTES")
     return number, (T.MAJORITY,) if is_few and len(line.tokens) <= _SHORT else ()
 
 
-def _is_behind_seat(line: Line, at: int) -> bool:
-    """Whether a number stands right behind a seat, over a comma, an owning 's or "it was": "Kensington, 20"."""
+def _is_behind_seat(line: Line, at: int, scene: Scene) -> bool:
+    """Whether a number stands right behind a seat, over a comma or "it was", or right under its heading."""
+    if at == 0 or (at == 1 and line.tokens[0].word == "by"):
+        before = scene.before(line)
+        tags = before.tags if before is not None and not line.is_aside else ()
+        return 0 < len(tags) <= _HEADING and tags[0].kind is TagKind.SEAT and line.tokens[at + 1 :][:1] != ()
     for back in range(at - 1, max(-1, at - 4), -1):
         token = line.tokens[back]
         if token.has("SEAT"):
@@ -214,6 +219,6 @@ def _shares(line: Line, at: int, scene: Scene) -> tuple[ClaimType, ...]:
 
 def _speaks_of_turnout(line: Line, scene: Scene) -> bool:
     """Whether one of the three sentences before speaks of turnout."""
-    now = next((n for n, one in enumerate(scene.tagged) if one is line.tagged), 0)
+    now = scene.number_of(line.tagged)
     near = scene.tagged[max(0, now - 3) : now]
     return any(tag.low in ("turnout", "voted", "register") for one in near for tag in one.tags)

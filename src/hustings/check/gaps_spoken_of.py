@@ -1,4 +1,4 @@
-"""How far one candidate was behind or ahead of another: "only 79 votes behind Nuttall", "42 better than Ukip"."""
+"""How far one candidate was behind or ahead of another: "only 79 votes behind", "42 better than Ukip"."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from hustings.check.figures_spoken_of import whose_it_may_be
 from hustings.check.polls_spoken_of import polls_spoken_of
 from hustings.check.quantity import Quantity, Unit
 from hustings.check.settling import Scene
-from hustings.check.tag import Tag, TagKind
-from hustings.record.contest import Contest
+from hustings.check.stood_in import stood_in
 
 RULE = "so many behind or ahead"
 _BEHIND = frozenset(
@@ -47,19 +46,16 @@ def gaps_spoken_of(line: Line, at: int, number: Quantity, scene: Scene) -> Itera
         return
     spot = Passage(line.tagged.sentence, number.start, after[0].tags[-1].end, "", RULE, line.quoted)
     for contest in polls_spoken_of(line, at, scene)[:3]:
-        known = scene.record.contest(contest)
-        for owner in whose_it_may_be(line, at, number, scene)[:2] if known else ():
-            one = _who(owner, contest, known, scene)
-            for other in _others(line, at, contest, known, scene):
+        for owner in whose_it_may_be(line, at, number, scene)[:2]:
+            one = stood_in(owner, contest, scene.record)
+            for other in _others(line, at, contest, scene):
                 if one is None or other is None or one == other:
                     continue
                 high, low = (other, one) if is_behind else (one, other)
                 yield ContestClaim(spot, ClaimType.LEAD, contest, high, other=low, said=number, is_guess=True)
 
 
-def _others(
-    line: Line, at: int, contest: ContestRef, known: Contest | None, scene: Scene
-) -> Iterator[CandidacyRef | None]:
+def _others(line: Line, at: int, contest: ContestRef, scene: Scene) -> Iterator[CandidacyRef | None]:
     """Yield who is named behind the number, or the one at a place named there: "1,531 off second place"."""
     counted = scene.record.tabulation(contest)
     for token in line.tokens[at + 1 : at + 1 + _FAR]:
@@ -67,21 +63,8 @@ def _others(
         if place is not None and counted is not None and 0 < place.value <= len(counted.ranking):
             yield CandidacyRef(contest, counted.ranking[int(place.value) - 1].key)
         elif token.has("PERSON", "PARTY"):
-            yield _who(token.tag, contest, known, scene)
+            yield stood_in(token.tag, contest, scene.record)
     if counted is not None and not any(
         one.has("PERSON", "PARTY") for one in line.tokens[at + 1 : at + 1 + _FAR]
     ):
         yield CandidacyRef(contest, counted.winner.key)
-
-
-def _who(tag: Tag, contest: ContestRef, known: Contest | None, scene: Scene) -> CandidacyRef | None:
-    """Return the candidacy that a name means in a contest; None where it means none, or several."""
-    if tag.kind is TagKind.PARTY and not tag.people:
-        found = [one.key for one in known.candidacies if one.party == tag.party] if known else []
-        return CandidacyRef(contest, found[0]) if len(found) == 1 else None
-    for one in tag.people:
-        stood = scene.record.candidacy(one)
-        for other in known.candidacies if known and stood else ():
-            if other.person.is_same_person(stood.person) or other.person.name == stood.person.name:
-                return CandidacyRef(contest, other.key)
-    return None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from hustings.check.clauses import Line
 from hustings.check.quantity import Unit
-from hustings.check.record import Record
+from hustings.check.record import BY_ELECTIONS, Record
 from hustings.check.tag import Tag, Tagged, TagKind
 
 REACH = 3
@@ -45,6 +47,28 @@ class Nearby:
         now = self._order.get(id(line.tagged), 0)
         told = self._tagged[: now + 1]
         return any(tag.kind is TagKind.PLACE and tag.name for one in told for tag in one.tags)
+
+    def seats_named(self, line: Line) -> frozenset[str]:
+        """Return the names of the seats that the story names up to the sentence, carried ones left out."""
+        now = self._order.get(id(line.tagged), 0)
+        return frozenset(name for name, first in self._first_named.items() if first <= now)
+
+    @cached_property
+    def _first_named(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for number, sentence in enumerate(self._tagged):
+            for tag in sentence.tags:
+                is_seat = tag.kind is TagKind.SEAT and tag.contests and not tag.is_carried
+                known = self._record.contest(tag.contests[0]) if is_seat else None
+                if known is not None:
+                    found.setdefault(known.seat.name, number)
+        return found
+
+    @cached_property
+    def tells_of_by_elections(self) -> bool:
+        """Whether any sentence is about a by-election."""
+        contests = (one.contest.election for one in self._tagged if one.contest)
+        return BY_ELECTIONS in {*(one.election for one in self._tagged), *contests}
 
     def names_seat(self, line: Line) -> bool:
         """Whether a seat is named in the sentence or in those right before it."""

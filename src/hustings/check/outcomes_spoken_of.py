@@ -1,12 +1,12 @@
-"""Outcomes told in words that no settled pattern could use: of another poll, by a rarer verb; only ever supported."""
+"""Outcomes that no pattern could settle: of another poll, or told by a rarer verb; only ever supported."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
-from hustings.check.claim import CandidacyRef, Claim, ClaimType, ContestClaim, ContestRef
-from hustings.check.clauses import Line, lines
+from hustings.check.claim import CandidacyRef, Claim, ClaimType, ContestClaim, ContestRef, Passage
+from hustings.check.clauses import lines
 from hustings.check.judgement import Judged, Judgement, Verdict
 from hustings.check.outcomes_said import OUTCOMES
 from hustings.check.outcomes_told import RARER
@@ -14,55 +14,60 @@ from hustings.check.people_said import carried
 from hustings.check.polls_spoken_of import polls_spoken_of
 from hustings.check.rules import Of, Sighting, sightings
 from hustings.check.settling import Scene
+from hustings.check.stood_in import stood_in
 from hustings.check.subjects import subject
 from hustings.check.tag import Tag, TagKind
 
 T = ClaimType
 
+_PATTERNS = (*OUTCOMES, *RARER)
 _MOST_POLLS = 4
 _FAR = 12
-_TAKING = ("TAKE",)
-_WINS = frozenset({T.WON, T.GAIN, T.HOLD, T.KEPT_SEAT})
-_TWO_SIDED = frozenset({T.BEAT})
 
 
 def outcomes_spoken_of(
     judged: Sequence[Judged], scene: Scene, judge: Callable[[Claim], Judgement]
 ) -> tuple[Judged, ...]:
-    """Return the claims with the outcomes that the record supports in a poll their words may be of."""
-    told = [
-        one
-        for one in judged
-        if isinstance(one.claim, ContestClaim) and one.judgement.verdict is not Verdict.NOT_CHECKABLE
-    ]
+    """Return the claims with the outcomes that the record supports in a poll their words may be of.
+
+    What could not be settled and is supported so is replaced; what is not supported is left as it was.
+    """
+    told = [one.claim for one in judged if one.judgement.verdict is not Verdict.NOT_CHECKABLE]
     added: list[Judged] = []
     for sentence in scene.tagged:
         for line in lines(sentence):
-            if line.quoted or line.is_question:
-                continue
-            for seen in sightings(line, (*OUTCOMES, *RARER)):
-                for claim in _readings(seen, scene):
-                    if any(_is_told(claim, one.claim) for one in (*told, *added)):
-                        break
-                    judgement = judge(claim)
-                    if judgement.verdict is Verdict.SUPPORTED:
-                        added.append(Judged(claim, judgement))
-                        break
+            for seen in sightings(line, _PATTERNS) if not (line.quoted or line.is_question) else ():
+                found = _supported(seen, scene, judge, told)
+                if found is not None:
+                    added.append(found)
+                    told.append(found.claim)
     spans = {(one.claim.passage.start, one.claim.type) for one in added}
-    kept = [
-        one
-        for one in judged
-        if not (
-            one.judgement.verdict is Verdict.NOT_CHECKABLE
-            and (one.claim.passage.start, one.claim.type) in spans
-        )
-    ]
+    kept = [one for one in judged if not _is_replaced(one, spans)]
     return tuple(sorted([*kept, *added], key=lambda one: one.claim.passage.start))
 
 
-def _is_told(claim: ContestClaim, other: Claim) -> bool:
-    spot, place = claim.passage, other.passage
-    return other.type is claim.type and spot.start < place.end and place.start < spot.end
+def _supported(
+    seen: Sighting, scene: Scene, judge: Callable[[Claim], Judgement], told: Sequence[Claim]
+) -> Judged | None:
+    """Return the first reading that the record supports; None where it is told already."""
+    spot = seen.passage()
+    if any(_is_told(seen.rule.type, spot, one) for one in told):
+        return None
+    for claim in _readings(seen, scene):
+        judgement = judge(claim)
+        if judgement.verdict is Verdict.SUPPORTED:
+            return Judged(claim, judgement)
+    return None
+
+
+def _is_replaced(one: Judged, spans: Collection[tuple[int, ClaimType]]) -> bool:
+    is_open = one.judgement.verdict is Verdict.NOT_CHECKABLE
+    return is_open and (one.claim.passage.start, one.claim.type) in spans
+
+
+def _is_told(kind: ClaimType, spot: Passage, other: Claim) -> bool:
+    place = other.passage
+    return other.type is kind and spot.start < place.end and place.start < spot.end
 
 
 def _readings(seen: Sighting, scene: Scene) -> Iterator[ContestClaim]:
@@ -72,11 +77,11 @@ def _readings(seen: Sighting, scene: Scene) -> Iterator[ContestClaim]:
     doer, other = seen.doer() or _near(seen), seen.tag("other")
     if seen.rule.type is T.BEAT and seen.rule.of is Of.SLOT and other is None:
         other = subject(seen.line, seen.pivot) or _near(seen)
-    if doer is None or doer is other or (seen.rule.type in _TWO_SIDED and other is None):
+    if doer is None or doer is other or (seen.rule.type is T.BEAT and other is None):
         return
     for contest in _polls(seen, scene):
-        one = _of(doer, contest, scene)
-        two = _of(other, contest, scene) if other is not None else None
+        one = stood_in(doer, contest, scene.record)
+        two = stood_in(other, contest, scene.record) if other is not None else None
         if one is None or (other is not None and two is None and other.kind is not TagKind.PARTY):
             continue
         bare = ContestClaim(seen.passage(), seen.rule.type, contest, is_guess=True)
@@ -126,17 +131,3 @@ def _near(seen: Sighting) -> Tag | None:
         if tokens[back].has("PERSON"):
             return tokens[back].tag
     return seen.line.head or carried(seen.line)
-
-
-def _of(tag: Tag, contest: ContestRef, scene: Scene) -> CandidacyRef | None:
-    """Return the candidacy of a name in a contest; None where it stood for none there."""
-    known = scene.record.contest(contest)
-    for one in tag.people:
-        stood = scene.record.candidacy(one)
-        for other in known.candidacies if known and stood else ():
-            if other.person.is_same_person(stood.person) or other.person.name == stood.person.name:
-                return CandidacyRef(contest, other.key)
-    if tag.party and known:
-        same = [other.key for other in known.candidacies if other.party == tag.party]
-        return CandidacyRef(contest, same[0]) if len(same) == 1 else None
-    return None

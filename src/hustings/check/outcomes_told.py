@@ -28,7 +28,8 @@ RARER = table(
     won: X was re-elected
         v:re-elected/elected
     won of who: S went to X
-        ( SEAT | SEATN | it | city | town ) ADV? v:went/fell/goes/falls/passed/gone to .. ( PARTY {poss}? STANDER? COMMA? )? .. who:PERSON/PARTY
+        ( SEAT | SEATN | it | city | town ) ADV? v:went/fell/goes/falls/passed/gone to ..
+        ( PARTY {poss}? STANDER? COMMA? )? .. who:PERSON/PARTY
     won of who: X's victory
         who:PERSON {poss} PLAIN? v:victory/win/triumph
     won of who: they sent X
@@ -59,7 +60,8 @@ RARER = table(
     beat: X turned Y out
         v:turned/put/threw/kicked/turfed/swept/knocked other:PERSON out/aside/away/off
     beat: X put out Y
-        v:put/putting/squeaking/squeaked/squeezed/edged/edging/scraped/scraping/swept/sailed/went out/past/by/by
+        v:put/putting/squeaking/squeaked/squeezed/edged/edging/scraped/scraping/swept/sailed/went
+        out/past/by
         .. ( PARTY {poss}? STANDER? COMMA? )? .. other:PERSON
     beat: X beat Y
         v:BEAT !by/from/as .... other:PERSON
@@ -72,7 +74,7 @@ RARER = table(
     beat: X ahead of Y
         v:ahead of .. ( PARTY {poss}? STANDER? COMMA? )? .. other:PERSON
     unseated: X removed Y
-        v:removed/removes/removing/beat/UNSEAT/defeated/toppled/deposed/ended .... other:PERSON
+        v:removed/removes/removing/UNSEAT/toppled/deposed .... other:PERSON
     unseated: X turned Y out
         v:turned/put/threw/kicked/turfed/swept/knocked .. other:PERSON out/aside/away/off
     unseated: X put out Y
@@ -83,8 +85,8 @@ RARER = table(
         v:was/is/were/been turned/voted/thrown/kicked/swept out/aside/away
     unseated: Y lost the seat
         v:LOSE {seat}
-    unseated: Y beaten
-        v:was/is/been BEATEN/UNSEAT
+    unseated: Y was unseated
+        v:was/is/been ADV? UNSEAT
     unseated: Y no longer MP
         v:was/is no longer
     lost: Y failed

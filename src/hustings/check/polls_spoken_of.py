@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from hustings.check.claim import ContestRef
 from hustings.check.clauses import Line
 from hustings.check.nearby import dated
+from hustings.check.quantity import Unit
 from hustings.check.record import BY_ELECTIONS, Record
 from hustings.check.settling import Scene
 from hustings.check.tag import Tagged, TagKind
 from hustings.check.years_spoken_of import year_leading, years_beside, years_named
 
-_THEN = frozenset({"then", "had", "that"})
-"""Words of a sentence that goes on about the year named before it."""
+_TIMES = frozenset({"day", "night", "time", "year", "election", "occasion", "poll", "contest"})
+"""Behind "that": the sentence goes on about the time named before it."""
 _NOW = frozenset({"now", "this_time", "today", "thursday", "yesterday", "last_night", "friday"})
 _BESIDE = frozenset({"against", "compared_with", "compared_to", "than"})
 _HEAD, _RIGHT_BEFORE = 4, 3
@@ -62,10 +63,12 @@ def _may_be_meant(one: ContestRef, line: Line, scene: Scene) -> bool:
     if not beside:
         return True
     contest = scene.record.contest(one)
-    until = next((n for n, each in enumerate(scene.tagged) if each is line.tagged), 0)
-    named = head or _named_in(scene.tagged[: until + 1])
-    names = {known.seat.name for ref in named if (known := scene.record.contest(ref))}
+    names = _names(head, scene) if head else scene.nearby.seats_named(line)
     return contest is not None and contest.seat.name in names
+
+
+def _names(refs: Iterable[ContestRef], scene: Scene) -> set[str]:
+    return {known.seat.name for ref in refs if (known := scene.record.contest(ref))}
 
 
 def _named_in(sentences: Iterable[Tagged]) -> set[ContestRef]:
@@ -129,19 +132,29 @@ def _around(line: Line, at: int, scene: Scene, is_outcome: bool) -> tuple[str, .
     years = years_beside(line.tagged, scene)
     words = {one.word for one in line.tokens}
     back: list[str | None] = []
-    if not years and words & (_THEN - {"had"} if is_outcome else _THEN):
+    if not years and (_points_back(line) or ("had" in words and not is_outcome)):
         years = set(scene.nearby.years_before(line))
         back += _named_before(line, scene)
     if not years and (leading := year_leading(line.tagged, scene)) is not None:
         years = {leading}
     if not years and not is_outcome and not words & _NOW:
-        years = set(years_named(line.tagged, scene, reach=1))
+        number = line.tokens[at].tag.number
+        is_exact = number is not None and number.unit is Unit.COUNT and number.is_fine
+        back += _of_years(years_named(line.tagged, scene, reach=4 if is_exact else 1), scene)
     named = [tag.name for tag in line.tagged.tags if tag.kind is TagKind.ELECTION and tag.name]
     is_past = _is_pluperfect(line) and not is_outcome
     if words & _LONG_BEFORE or is_past or line.tokens[at - 1].word in _BESIDE:
         back.append(scene.general_before(line))
     own = [line.tagged.election] if line.tagged.election and not (is_outcome and (years or named)) else []
     return tuple(dict.fromkeys([*named, *_of_years(years, scene), *own, *filter(None, back)]))
+
+
+def _points_back(line: Line) -> bool:
+    """Whether a line goes on about the year named before it: "then", "that day"."""
+    return any(
+        one.word == "then" or (one.word == "that" and two.word in _TIMES)
+        for one, two in zip(line.tokens, (*line.tokens[1:], line.tokens[0]), strict=True)
+    )
 
 
 def _named_before(line: Line, scene: Scene) -> list[str | None]:
@@ -153,7 +166,8 @@ def _named_before(line: Line, scene: Scene) -> list[str | None]:
 def _of_years(years: Iterable[int | None], scene: Scene) -> list[str]:
     wanted = set(years)
     generals = [name for name, day in scene.record.generals if day.year in wanted]
-    return [*generals, *([BY_ELECTIONS] if wanted else [])]
+    by_elections = bool(wanted) and scene.nearby.tells_of_by_elections
+    return [*generals, *([BY_ELECTIONS] if by_elections else [])]
 
 
 def _is_pluperfect(line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""Superlatives that no pattern used: "the tightest result anywhere", "six seats were tighter"; only supported."""
+"""Superlatives that no pattern used: "the tightest result anywhere", "six seats were tighter"."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def _speaks_of_seats(line: Line, scene: Scene) -> bool:
     """Whether seats are counted in this sentence or in those right before it."""
     if any(one.has("OFSEATS") or one.word in _OF_THE_HOUSE for one in line.tokens):
         return True
-    now = next((n for n, one in enumerate(scene.tagged) if one is line.tagged), 0)
+    now = scene.number_of(line.tagged)
     words = {tag.low for one in scene.tagged[max(0, now - _REACH) : now] for tag in one.tags}
     return bool(words & {"seats", "mps", "constituencies"})
 

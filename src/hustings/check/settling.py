@@ -55,6 +55,10 @@ class Scene:
         is_alone = len(self._named) <= 1 and len(self._order) <= SHORT
         return is_alone or len(set(places)) >= max(2, 2 * most)
 
+    def number_of(self, sentence: Tagged) -> int:
+        """Return which sentence of the story it is, from 0."""
+        return self._order.get(id(sentence), 0)
+
     def before(self, line: Line) -> Tagged | None:
         """Return the sentence before a line's; None where it is the first."""
         now = self._order.get(id(line.tagged), 0)

@@ -90,8 +90,9 @@ def look_wider(
 def _unsettled(one: Judged) -> tuple[int, int] | None:
     claim = one.claim
     is_open = one.judgement.verdict is Verdict.NOT_CHECKABLE and claim.type in MAY_BE
-    is_figure = isinstance(claim, ContestClaim | AggregateClaim)
-    return claim.said.span if is_open and is_figure and claim.said else None
+    if not is_open or not isinstance(claim, ContestClaim | AggregateClaim) or claim.said is None:
+        return None
+    return claim.said.span
 
 
 def _numbers(sentence: Tagged, spans: set[tuple[int, int]]) -> Iterator[tuple[Line, int, Quantity]]:

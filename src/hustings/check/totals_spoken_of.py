@@ -1,4 +1,4 @@
-"""A party's total that a number may be: its seats, votes, share or lost deposits, of any election spoken of."""
+"""A party's total that a number may be: seats, votes, share or lost deposits of any election spoken of."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FEWEST_VOTES = 1000
 _OF_SEATS = frozenset(
     {"seats", "mps", "constituencies", "members", "mp", "tally", "parliament", "commons", "house"}
 )
-_NO_SEATS = ("VOTES", "PERCENT", "POINTS", "STANDER", "SHAREN", "AGE", "PLAIN_YEARS")
+_NO_SEATS = ("VOTES", "PERCENT", "POINTS", "STANDER", "SHAREN", "AGE")
 _ITS = frozenset({"it", "its", "they", "their", "party", "party's"})
 _MORE = frozenset({"more", "fewer", "up", "down", "net", "gain", "loss", "gains", "losses"})
 
@@ -55,7 +55,7 @@ def totals_spoken_of(line: Line, at: int, number: Quantity, scene: Scene) -> Ite
 
 
 def _elections(line: Line, at: int, scene: Scene) -> list[str]:
-    """Return the general elections spoken of; the sentence's own first where a year only follows the number."""
+    """Return the general elections spoken of; the sentence's own first where a year only follows."""
     generals = dict(scene.record.generals)
     found = [one for one in elections_spoken_of(line, at, scene) if one in generals]
     own = line.tagged.election
@@ -77,10 +77,9 @@ def _kinds(line: Line, at: int, number: Quantity, scene: Scene) -> Iterator[tupl
                 yield T.LOST_DEPOSITS, number
         elif number.value > _FEWEST_VOTES:
             yield T.PARTY_VOTES, number
-        elif number.value <= MOST_SEATS and not any(one.has(*_NO_SEATS) for one in after[:2]):
-            if _speaks_of_seats(line, scene) and not any(one.has("SEAT") for one in line.segment(at)):
-                is_change = any(one.word in _MORE for one in (*tokens[max(0, at - 2) : at], *after[:2]))
-                yield (T.SEATS_CHANGE if is_change else T.SEATS), number
+        elif number.value <= MOST_SEATS and _may_count_seats(line, at, scene):
+            is_change = any(one.word in _MORE for one in (*tokens[max(0, at - 2) : at], *after[:2]))
+            yield (T.SEATS_CHANGE if is_change else T.SEATS), number
         return
     named = any(one.has("SEAT", "PERSON") and not one.has("CARRIED", "OWN") for one in line.segment(at))
     if named or (line.tagged.contest is not None and not _is_national(line, scene)):
@@ -91,13 +90,19 @@ def _kinds(line: Line, at: int, number: Quantity, scene: Scene) -> Iterator[tupl
         yield T.PARTY_SHARE, said
 
 
+def _may_count_seats(line: Line, at: int, scene: Scene) -> bool:
+    counts_other = any(one.has(*_NO_SEATS) for one in line.tokens[at + 1 : at + 3])
+    names_seat = any(one.has("SEAT") for one in line.segment(at))
+    return not counts_other and not names_seat and _speaks_of_seats(line, scene)
+
+
 def _is_national(line: Line, scene: Scene) -> bool:
     tags = line.tagged.tags
     return any(one.has("NATION", "PLACE") for one in line.tokens) or any(tag.low in _ITS for tag in tags)
 
 
 def _speaks_of_seats(line: Line, scene: Scene) -> bool:
-    now = next((n for n, one in enumerate(scene.tagged) if one is line.tagged), 0)
+    now = scene.number_of(line.tagged)
     near = scene.tagged[max(0, now - _REACH) : now + 1]
     return any(tag.low in _OF_SEATS for one in near for tag in one.tags)
 
@@ -131,7 +136,7 @@ def _parties(line: Line, at: int, scene: Scene) -> Iterator[str]:
     if line.tagged.person is not None and any(one.word == "party" for one in line.tokens):
         stood = scene.record.candidacy(line.tagged.person)
         yield from ([stood.party] if stood else [])
-    now = next((n for n, one in enumerate(scene.tagged) if one is line.tagged), 0)
+    now = scene.number_of(line.tagged)
     for sentence in reversed(scene.tagged[max(0, now - _REACH) : now]):
         parties = [tag.party for tag in sentence.tags if tag.kind is TagKind.PARTY and tag.party]
         if parties:

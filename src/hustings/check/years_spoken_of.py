@@ -1,4 +1,4 @@
-"""The years that a sentence is about though it does not name them: "two years later", under a dated heading."""
+"""The years that a sentence is about without naming them: "two years later", under a dated heading."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def year_of_poll(sentence: Tagged, scene: Scene) -> int | None:
 
 def years_named(sentence: Tagged, scene: Scene, reach: int = _BACK) -> tuple[int, ...]:
     """Return the last year named in the few sentences before, where there is one."""
-    at = next((n for n, one in enumerate(scene.tagged) if one is sentence), 0)
+    at = scene.number_of(sentence)
     for one in reversed(scene.tagged[max(0, at - reach) : at]):
         years = [year for tag in one.tags if (year := _year(tag, scene)) is not None]
         if years:
@@ -63,7 +63,7 @@ def years_named(sentence: Tagged, scene: Scene, reach: int = _BACK) -> tuple[int
 
 def year_leading(sentence: Tagged, scene: Scene) -> int | None:
     """Return the year with which the paragraph, or a heading right before it, begins."""
-    at = next((n for n, one in enumerate(scene.tagged) if one is sentence), 0)
+    at = scene.number_of(sentence)
     for now in range(at, max(-1, at - _FAR_BACK - 1), -1):
         years = [year for tag in scene.tagged[now].tags[:_LEADING] if (year := _year(tag, scene)) is not None]
         if years and now != at:
