@@ -28,8 +28,10 @@ _OF_PLACES = frozenset({"in", "of", "across", "on", "at", "for", "under", "after
 _BESIDES = frozenset(
     {"rivals", "opponents", "challengers", "besides", "apart", "except", "behind", "against"}
 )
+_OF_NO_MEMBER = frozenset({"sitting party member X", "X, the sitting member", "MP X", "the N-year-old MP"})
 _FEWEST_ELECTORS = 5_000
 _OUTCOMES = frozenset({T.WON, T.BEAT, T.LOST, T.UNSEATED, T.GAIN, T.HOLD, T.KEPT_SEAT})
+_DEPOSITS = frozenset({T.LOST_DEPOSIT, T.KEPT_DEPOSIT})
 _STARTS = ("COMMA", "COLON", "DASH", "STOP", "SEMICOLON", "OPEN", "CLOSE")
 _CONJUNCTIONS = frozenset({"and", "but", "while", "whilst", "although", "though", "whereas"})
 _OF_SOMETHING_ELSE = ("REL", "SEATN", "VOTES", "SHAREN", "MAJ", "PERSON", "BE", "BEAT", "LOSE", "SAID")
@@ -54,10 +56,10 @@ def is_turned(claim: Claim, seen: Sighting, scene: Scene) -> bool:
 
 def has_no_plain_subject(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     """Whether an outcome's subject is not named in its own clause, or is inside it: "the one he won with"."""
-    if claim.type not in _OUTCOMES:
+    if claim.type not in _OUTCOMES | _DEPOSITS:
         return False
     doer = seen.doer()
-    if doer is None or doer.low in PRONOUNS or doer.text[:1].islower():
+    if doer is None or (claim.type in _OUTCOMES and (doer.low in PRONOUNS or doer.text[:1].islower())):
         return True
     at = next((n for n, one in enumerate(seen.line.tokens) if one.tag is doer), None)
     return at is None or (at < seen.pivot and not _opens_a_clause(seen.line.tokens, at))
@@ -70,6 +72,24 @@ def _opens_a_clause(tokens: tuple[Token, ...], at: int) -> bool:
         if token.has(*_OF_SOMETHING_ELSE) or token.word in ("one", "ones", "that"):
             return False
     return True
+
+
+def may_be_of_another(claim: Claim, seen: Sighting, scene: Scene) -> bool:
+    """Whether somebody else is named before a verb that does not stand right behind its subject.
+
+    "X added 1,512 to what Y had mustered and won by 422" is of either.
+    """
+    doer = seen.doer()
+    if not isinstance(claim, ContestClaim) or doer is None:
+        return False
+    tokens = seen.line.tokens
+    at = next((n for n, one in enumerate(tokens) if one.tag is doer), None)
+    if at is None or at >= seen.pivot:
+        return False
+    leads_up = any(not one.has("ADV", "AUX", "COMMA") for one in tokens[at + 1 : seen.pivot])
+    own = {one.key for one in (claim.who, claim.other) if one is not None}
+    others = (one for one in tokens[: seen.pivot] if one.has("PERSON"))
+    return leads_up and any(not own & {ref.key for ref in one.tag.people} for one in others)
 
 
 def names_several_seats(claim: Claim, seen: Sighting, scene: Scene) -> bool:
@@ -202,6 +222,15 @@ def is_of_nobody_in_full(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     return doer is not None and doer < seen.pivot and not _opens_a_clause(seen.line.tokens, doer)
 
 
+def is_of_no_plain_member(claim: Claim, seen: Sighting, scene: Scene) -> bool:
+    """Whether a membership may be of another body, or only somebody's standing: "defending for Labour"."""
+    if claim.type not in (T.SITTING_MEMBER, T.MEMBER_SINCE, T.MEMBER_FOR):
+        return False
+    low = {tag.low for tag in seen.line.tagged.tags}
+    is_elsewhere = "european" in low or any("OTHERBODY" in CLASSES_OF.get(one, ()) for one in low)
+    return is_elsewhere or seen.rule.name in _OF_NO_MEMBER
+
+
 def _is_long_after(claim: PersonClaim, scene: Scene) -> bool:
     stood = scene.record.contest(claim.who.contest) if claim.who else None
     return stood is not None and scene.day is not None and scene.day - stood.day > FRESH
@@ -218,6 +247,7 @@ def is_no_electorate(claim: Claim, seen: Sighting, scene: Scene) -> bool:
 DOUBTS: tuple[Callable[[Claim, Sighting, Scene], bool], ...] = (
     is_turned,
     has_no_plain_subject,
+    may_be_of_another,
     names_several_seats,
     is_broken_off,
     is_of_nobody_near,
@@ -230,6 +260,7 @@ DOUBTS: tuple[Callable[[Claim, Sighting, Scene], bool], ...] = (
     is_of_an_earlier_change,
     is_of_some,
     is_of_nobody_in_full,
+    is_of_no_plain_member,
     is_no_electorate,
 )
 """Every doubt of this file; one is enough."""
