@@ -42,7 +42,7 @@ _BREAKS = frozenset({"while", "whilst", "although", "though", "whereas", "when",
 
 def is_unclear(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     """Whether a claim's words leave open whose they are, or stand beside what may turn them."""
-    return any(doubt(claim, seen, scene) for doubt in DOUBTS)
+    return any(doubt(claim, seen, scene) for doubt in DOUBTS.values())
 
 
 def is_turned(claim: Claim, seen: Sighting, scene: Scene) -> bool:
@@ -244,23 +244,23 @@ def is_no_electorate(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     return said.value < _FEWEST_ELECTORS or said.step < 1
 
 
-DOUBTS: tuple[Callable[[Claim, Sighting, Scene], bool], ...] = (
-    is_turned,
-    has_no_plain_subject,
-    may_be_of_another,
-    names_several_seats,
-    is_broken_off,
-    is_of_nobody_near,
-    is_of_what_is_theirs,
-    is_narrowed,
-    goes_both_ways,
-    has_no_seat_beside,
-    is_never_plain,
-    is_of_another_day,
-    is_of_an_earlier_change,
-    is_of_some,
-    is_of_nobody_in_full,
-    is_of_no_plain_member,
-    is_no_electorate,
-)
-"""Every doubt of this file; one is enough."""
+DOUBTS: dict[str, Callable[[Claim, Sighting, Scene], bool]] = {
+    "turned": is_turned,
+    "subject": has_no_plain_subject,
+    "somebody else": may_be_of_another,
+    "several seats": names_several_seats,
+    "broken off": is_broken_off,
+    "pronoun": is_of_nobody_near,
+    "theirs": is_of_what_is_theirs,
+    "narrowed": is_narrowed,
+    "both ways": goes_both_ways,
+    "no seat": has_no_seat_beside,
+    "rank and hour": is_never_plain,
+    "another day": is_of_another_day,
+    "earlier change": is_of_an_earlier_change,
+    "some candidates": is_of_some,
+    "party": is_of_nobody_in_full,
+    "member": is_of_no_plain_member,
+    "electorate": is_no_electorate,
+}
+"""Every doubt of this file by its name in the documentation; one is enough."""
