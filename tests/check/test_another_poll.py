@@ -48,6 +48,16 @@ def test_a_number_many_times_less_is_likely_of_something_else(
     assert (one.judgement.reason == FAR_LESS) is (verdict is Verdict.NOT_CHECKABLE)
 
 
+def test_a_total_of_the_election_before_or_of_a_nation_is_told_with_it(official: Record) -> None:
+    """The Conservatives won 365 seats in 2019, 317 in 2017, and 345 of the 2019 ones in England."""
+    for said in ("317", "345"):
+        one = _of(f"The Conservatives won {said} seats at the general election.", "seats", official)
+        assert one.judgement.verdict is Verdict.NOT_CHECKABLE
+        assert one.judgement.reason.startswith("It does not fit as it was read, and is so of ")
+    wrong = _of("The Conservatives won 356 seats at the general election.", "seats", official)
+    assert wrong.judgement.verdict is Verdict.REFUTED
+
+
 def test_a_change_told_the_wrong_way_round_is_refuted_though_both_figures_fit(official: Record) -> None:
     """Great Grimsby: turnout 57.5 per cent in 2017 and 53.9 in 2019."""
     one = _of(

@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from hustings.check.another_fit import unless_it_fits
 from hustings.check.another_poll import unless_of_another_poll
+from hustings.check.another_total import unless_of_another_total
 from hustings.check.checked import Checked
 from hustings.check.claim import (
     AggregateClaim,
@@ -65,7 +66,7 @@ def check(text: str, record: Record, date: Day | None = None, extractor: Extract
     looked = look_again(judged, found.unused, scene, lambda claim: judge(claim, record))
     judged = tuple(with_words(one, story.text) for one in looked.judged)
     named = tuple(dict.fromkeys((*contests, *_named(sentences))))
-    judged = tuple(unless_it_fits(one, record, named) for one in judged)
+    judged = tuple(unless_of_another_total(unless_it_fits(one, record, named), record) for one in judged)
     judged = but_for_the_party([unless_of_another_poll(one, record, sentences) for one in judged])
     told = [one.claim for one in judged]
     offered = proposed(extractor.propose(story.text), scene, story.text, told) if extractor else Proposed()

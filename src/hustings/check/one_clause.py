@@ -14,7 +14,8 @@ from hustings.check.quantity import Unit
 from hustings.check.record import BY_ELECTIONS
 from hustings.check.rules import Of, Sighting
 from hustings.check.settling import FRESH, Scene
-from hustings.check.tag import TagKind
+from hustings.check.subjects import subject
+from hustings.check.tag import Tag, TagKind
 
 T = ClaimType
 
@@ -58,11 +59,17 @@ def has_no_plain_subject(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     """Whether an outcome's subject is not named in its own clause, or is inside it: "the one he won with"."""
     if claim.type not in _OUTCOMES | _DEPOSITS:
         return False
-    doer = seen.doer()
+    doer = _whose_verb(seen)
     if doer is None or (claim.type in _OUTCOMES and (doer.low in PRONOUNS or doer.text[:1].islower())):
         return True
     at = next((n for n, one in enumerate(seen.line.tokens) if one.tag is doer), None)
     return at is None or (at < seen.pivot and not _opens_a_clause(seen.line.tokens, at))
+
+
+def _whose_verb(seen: Sighting) -> Tag | None:
+    """Return whose the verb is: of "X lost to Y" X, though the claim is about Y."""
+    is_turned_round = seen.rule.type is T.BEAT and seen.rule.of is Of.SLOT and seen.tag("other") is None
+    return subject(seen.line, seen.pivot) if is_turned_round else seen.doer()
 
 
 def _opens_a_clause(tokens: tuple[Token, ...], at: int) -> bool:
