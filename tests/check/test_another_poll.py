@@ -39,7 +39,10 @@ def test_a_number_of_an_earlier_contest_of_the_seat_is_told_with_it(official: Re
     assert any("4,540 is the majority in Great Grimsby 2015" in note for note in one.judgement.notes)
 
 
-@pytest.mark.parametrize(("said", "verdict"), [("912", Verdict.NOT_CHECKABLE), ("9,123", Verdict.REFUTED)])
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [("912", Verdict.NOT_CHECKABLE), ("9,123", Verdict.REFUTED), ("731", Verdict.REFUTED)],
+)
 def test_a_number_many_times_less_is_likely_of_something_else(
     official: Record, said: str, verdict: Verdict
 ) -> None:

@@ -19,7 +19,7 @@ from hustings.check.verdict_contest import judge_contest
 FITS_ELSE = "The number does not fit as it was read, and fits another figure exactly."
 FAR_LESS = "The number is so far from the record’s that it is likely of something else."
 _FAR = 8
-"""A digit left out makes a number ten times less, and is rarer than a small number misread."""
+"""So many times less a count is likely of something else, and was misread."""
 _OF_A_MAJORITY = ("the majority", "the lead", "half of", "one vote more", "the change")
 _OF_TURNOUT = ("the turnout", "the change of the turnout")
 _SWINGS = ("the Butler swing", "the Steed swing")
@@ -57,9 +57,19 @@ def _told(judgement: Judgement, why: str, more: Iterable[str]) -> Judgement:
 
 
 def _is_far_less(claim: ContestClaim, figure: Figure) -> bool:
-    """Whether a count is so much less than the figure that it is of something else: "by a dozen votes"."""
+    """Whether a count is so much less than the figure that it is of something else: "by a dozen votes".
+
+    Not where just a digit is left out.
+    """
     is_count = claim.said is not None and claim.said.unit is Unit.COUNT and figure.kind is Kind.COUNT
-    return claim.said is not None and is_count and claim.said.value * _FAR < abs(figure.value)
+    if claim.said is None or not is_count or claim.said.value * _FAR >= abs(figure.value):
+        return False
+    return not _has_one_digit_less(str(int(claim.said.value)), str(int(abs(figure.value))))
+
+
+def _has_one_digit_less(said: str, right: str) -> bool:
+    """Whether a number is another with one digit left out, as in a misprint."""
+    return any(right[:at] + right[at + 1 :] == said for at in range(len(right)))
 
 
 def _is_exchanged(claim: ContestClaim, record: Record) -> bool:
