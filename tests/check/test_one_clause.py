@@ -47,6 +47,16 @@ def _refuted(text: str, day: date = DAY, record: Record | None = None) -> list[s
             "votes",
         ),
         (
+            "Adnan Hussain added a few votes to what Craig Murray had mustered and won by 999 in Blackburn.",
+            "Craig Murray won by 999 in Blackburn.",
+            "majority",
+        ),
+        (
+            "Labour's Praful Nargund, a doctor and sitting his exams, lost in Islington North.",
+            "The incumbent MP Praful Nargund lost in Islington North.",
+            "sitting_member",
+        ),
+        (
             "In Blackburn only three other candidates stood.",
             "In Blackburn three candidates stood.",
             "candidates",
@@ -88,6 +98,7 @@ def test_what_leaves_a_doubt_is_not_refuted_and_its_plain_twin_is(
         "Craig Murray was 3,281 votes behind Kate Hollern in Blackburn.",
         "Adnan Hussain had 20,904 votes with Kate Hollern in Blackburn.",
         "Adnan Hussain's votes in Blackburn were 10,386.",
+        "Adnan Hussain won Blackburn with 918 votes, 17 from one street.",
         "Blackburn declared at 1.15am, and Adnan Hussain had won.",
         "Blackburn had the largest majority of the night west of the Pennines, and Adnan Hussain won it.",
     ],

@@ -9,6 +9,7 @@ from hustings.check.conventions import CONVENTIONS
 from hustings.check.facts import COLUMNS, KINDS
 from hustings.check.hedges import BEFORE
 from hustings.check.judgement import Verdict
+from hustings.check.one_clause import DOUBTS
 from hustings.check.report_plain import ROW_COLUMNS
 from hustings.check.report_words import SIGNS
 
@@ -26,6 +27,10 @@ def test_every_verdict_is_explained_with_its_sign() -> None:
 
 def test_every_convention_is_printed_in_its_own_words() -> None:
     assert {name for name, words in CONVENTIONS.items() if f"- **{name}**: {words}" not in PAGE} == set()
+
+
+def test_every_doubt_is_named() -> None:
+    assert {name for name in DOUBTS if f"- **{name}**: " not in PAGE} == set()
 
 
 def test_every_hedge_is_listed_with_its_band() -> None:

@@ -48,6 +48,8 @@ def said(text: str) -> Quantity:
         (T.SEATS, "Lab", None, "at least 410 seats", V.SUPPORTED),
         (T.SEATS, "Lab", None, "412 seats", V.IMPRECISE),
         (T.SEATS, "Lab", None, "421 seats", V.REFUTED),
+        (T.SEATS, "Lab", None, "408 seats", V.NOT_CHECKABLE),
+        (T.SEATS, "Lab", None, "37 seats", V.NOT_CHECKABLE),
         (T.SEATS, "Lab", "Scotland", "37 seats", V.SUPPORTED),
         (T.HOUSE_SIZE, None, None, "650-member", V.SUPPORTED),
         (T.OVERALL_MAJORITY, "Lab", None, "172", V.SUPPORTED),
@@ -189,6 +191,23 @@ def test_a_short_record_can_refute_a_first_and_never_support_it(official: Record
     green, reform = (HistoryClaim(here(), T.FIRST_EVER, "uk-2024", party) for party in ("Green", "RUK"))
     assert judge_history(green, official).verdict is V.REFUTED
     assert judge_history(reform, official).verdict is V.NOT_CHECKABLE
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "verdict"),
+    [
+        ("32.1 per cent", "33.7 per cent", V.SUPPORTED),
+        ("32.1 per cent", "35.7 per cent", V.REFUTED),
+        ("38.1 per cent", "33.7 per cent", V.REFUTED),
+    ],
+)
+def test_a_share_told_from_one_figure_to_another_is_judged_by_both(
+    official: Record, then: str, now: str, verdict: Verdict
+) -> None:
+    change = AggregateClaim(
+        here(), T.PARTY_SHARE_CHANGE, "uk-2024", "Lab", said=said(now), said_from=said(then)
+    )
+    assert judge_house(change, official).verdict is verdict
 
 
 def test_polling_day_and_its_weekday_are_known(official: Record) -> None:

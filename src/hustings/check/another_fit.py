@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from hustings.check.case import Case, case_of
 from hustings.check.claim import ClaimType, ContestClaim, ContestRef
 from hustings.check.conventions import accepted
-from hustings.check.figure import Figure, in_words
-from hustings.check.judgement import Judged, Verdict
+from hustings.check.figure import Figure, Kind, in_words
+from hustings.check.judgement import Judged, Judgement, Verdict
 from hustings.check.near_readings import near_readings
+from hustings.check.quantity import Unit
 from hustings.check.record import Record
 from hustings.check.verdict_contest import judge_contest
 
 FITS_ELSE = "The number does not fit as it was read, and fits another figure exactly."
+FAR_LESS = "The number is so far from the record’s that it is likely of something else."
+_FAR = 8
+"""So many times less a count is likely of something else, and was misread."""
 _OF_A_MAJORITY = ("the majority", "the lead", "half of", "one vote more", "the change")
 _OF_TURNOUT = ("the turnout", "the change of the turnout")
 _SWINGS = ("the Butler swing", "the Steed swing")
@@ -38,12 +42,34 @@ def unless_it_fits(one: Judged, record: Record, frame: Sequence[ContestRef]) -> 
     case = case_of(claim, record)
     if not isinstance(case, Case) or _is_exchanged(claim, record):
         return one
-    near = near_readings(case, frame, list(accepted(case)), wide=True)
+    tried = list(accepted(case))
+    near = near_readings(case, frame, tried, wide=True)
     if not any(_may_be_meant(claim, figure, case.where) for figure in near):
-        return one
-    notes = (judgement.reason, *(f"{in_words(figure, claim.said)} is {figure.what}." for figure in near))
-    told = replace(judgement, verdict=Verdict.NOT_CHECKABLE, reason=FITS_ELSE, notes=notes)
-    return replace(one, judgement=told)
+        is_part = bool(tried) and _is_far_less(claim, tried[0])
+        return replace(one, judgement=_told(judgement, FAR_LESS, ())) if is_part else one
+    right_for = [f"{in_words(figure, claim.said)} is {figure.what}." for figure in near]
+    return replace(one, judgement=_told(judgement, FITS_ELSE, right_for))
+
+
+def _told(judgement: Judgement, why: str, more: Iterable[str]) -> Judgement:
+    notes = (judgement.reason, *more)
+    return replace(judgement, verdict=Verdict.NOT_CHECKABLE, reason=why, notes=notes)
+
+
+def _is_far_less(claim: ContestClaim, figure: Figure) -> bool:
+    """Whether a count is so much less than the figure that it is of something else: "by a dozen votes".
+
+    Not where just a digit is left out.
+    """
+    is_count = claim.said is not None and claim.said.unit is Unit.COUNT and figure.kind is Kind.COUNT
+    if claim.said is None or not is_count or claim.said.value * _FAR >= abs(figure.value):
+        return False
+    return not _has_one_digit_less(str(int(claim.said.value)), str(int(abs(figure.value))))
+
+
+def _has_one_digit_less(said: str, right: str) -> bool:
+    """Whether a number is another with one digit left out, as in a misprint."""
+    return any(right[:at] + right[at + 1 :] == said for at in range(len(right)))
 
 
 def _is_exchanged(claim: ContestClaim, record: Record) -> bool:

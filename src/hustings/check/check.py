@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Day
 from typing import TypeGuard
 
-from hustings.check.another_fit import unless_it_fits
 from hustings.check.checked import Checked
 from hustings.check.claim import (
     AggregateClaim,
@@ -23,6 +22,7 @@ from hustings.check.claiming import claims as claims_of
 from hustings.check.cross_checks import cross_checked
 from hustings.check.deposits_spoken_of import deposits_spoken_of
 from hustings.check.doubt import missed, withheld
+from hustings.check.doubted import doubted
 from hustings.check.extractor import Extractor
 from hustings.check.html_text import html_text, is_html
 from hustings.check.judgement import Judged, Judgement, Verdict
@@ -36,7 +36,6 @@ from hustings.check.record import Record
 from hustings.check.second_look import look_again, with_words
 from hustings.check.sentences import read_story
 from hustings.check.settling import Scene
-from hustings.check.tag import Tagged, TagKind
 from hustings.check.third_look import look_wider
 from hustings.check.verdict_calendar import judge_calendar
 from hustings.check.verdict_contest import judge_contest
@@ -71,14 +70,14 @@ def check(text: str, record: Record, date: Day | None = None, extractor: Extract
     spoken = deposits_spoken_of(spoken, scene, lambda claim: judge(claim, record))
     spoken = ranks_spoken_of(spoken, scene, lambda claim: judge(claim, record))
     judged = tuple(with_words(one, story.text) for one in spoken)
-    named = tuple(dict.fromkeys((*contests, *_named(sentences))))
-    judged = but_for_the_party([unless_it_fits(one, record, named) for one in judged])
+    judged = but_for_the_party(judged)
     told = [one.claim for one in judged]
     offered = proposed(extractor.propose(story.text), scene, story.text, told) if extractor else Proposed()
     judged = _with(judged, offered, record)
     unused = tuple(one for one in wider.unused if one.span not in offered.spans)
     elections = dict.fromkeys(ref.election for ref in contests)
     elections |= dict.fromkeys(one.election for one in sentences if one.election)
+    judged = doubted(judged, record, sentences)
     not_had = missed(story, record, elections)
     judged = tuple(withheld(one, not_had) for one in judged) if not_had else cross_checked(judged, record)
     missing = tuple(f"{name}: {why}" for name, why in record.missing.items())
@@ -122,13 +121,6 @@ def _is_part(name: str, record: Record) -> bool:
     """Whether an election is stood in for by another, of some of its seats, such as the bundled example."""
     election = record.election(name)
     return election is not None and election.name != name
-
-
-def _named(sentences: Sequence[Tagged]) -> Iterator[ContestRef]:
-    """Yield the contests that names in a story may stand for, the likeliest of each."""
-    for tag in (tag for one in sentences for tag in one.tags if tag.kind in (TagKind.SEAT, TagKind.PERSON)):
-        yield from tag.contests[:1]
-        yield from (one.contest for one in tag.people[:1])
 
 
 def _in_play(found: Sequence[Claim]) -> tuple[ContestRef, ...]:

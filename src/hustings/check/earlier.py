@@ -78,6 +78,17 @@ def earlier_results(record: Record, ref: ContestRef, said: BaseSaid = BaseSaid.U
     kept[ref, said] = tuple(found)
 
 
+def earlier_contests(record: Record, ref: ContestRef) -> Iterator[ContestRef]:
+    """Yield every earlier contest of a seat, or of what it was made from, back to the first on record."""
+    waiting, known = [ref], {ref}
+    while waiting:
+        for earlier in earlier_results(record, waiting.pop(0)):
+            if earlier.ref is not None and earlier.ref not in known:
+                known.add(earlier.ref)
+                waiting.append(earlier.ref)
+                yield earlier.ref
+
+
 _KNOWN: WeakKeyDictionary[Record, dict[tuple[ContestRef, BaseSaid], tuple[Earlier, ...]]] = (
     WeakKeyDictionary()
 )

@@ -18,7 +18,7 @@ from hustings.check.conventions import (
     votes_of,
 )
 from hustings.check.conventions_of_change import CHANGES, share_pairs, turnout_pairs
-from hustings.check.earlier import earlier_results
+from hustings.check.earlier import earlier_contests, earlier_results
 from hustings.check.figure import Figure, Kind, fit_of, is_meant
 from hustings.check.figures_between import figures_between, votes_changed, votes_then
 from hustings.check.quantity import Hedge, Quantity
@@ -143,16 +143,9 @@ def _figures_before(case: Case) -> Iterator[Figure]:
 
 
 def _earlier_contests(case: Case) -> Iterator[Figure]:
-    """Yield the figures of every earlier contest of the seat, back to the first on record."""
-    waiting, known = [case.ref], {case.ref}
-    while waiting:
-        for earlier in earlier_results(case.record, waiting.pop(0)):
-            if earlier.ref is None or earlier.ref in known:
-                continue
-            known.add(earlier.ref)
-            waiting.append(earlier.ref)
-            other = _plain_case(case.record, case, earlier.ref)
-            yield from figures_now(other) if other else ()
+    for ref in earlier_contests(case.record, case.ref):
+        other = _plain_case(case.record, case, ref)
+        yield from figures_now(other) if other else ()
 
 
 def _between(case: Case) -> Iterator[Figure]:

@@ -22,13 +22,16 @@ class Nearby:
         self._order = {id(sentence): number for number, sentence in enumerate(tagged)}
 
     def years_before(self, line: Line) -> set[int]:
-        """Return the years that the sentences right before name, in the same paragraph."""
+        """Return the years that the sentences before name, in the same paragraph or its heading."""
         now = self._order.get(id(line.tagged), 0)
         found: set[int] = set()
-        for at in range(now - 1, max(-1, now - 1 - REACH), -1):
-            if self._tagged[at + 1].start - self._tagged[at].end > 1:
+        for at in range(now - 1, -1, -1):
+            is_apart = self._tagged[at + 1].start - self._tagged[at].end > 1
+            if is_apart and not self._tagged[at].is_heading:
                 break
             found |= {year for tag in self._tagged[at].tags if (year := dated(tag)) is not None}
+            if is_apart:
+                break
         return found
 
     def place_near(self, line: Line) -> str | None:

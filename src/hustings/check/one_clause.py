@@ -14,7 +14,8 @@ from hustings.check.quantity import Unit
 from hustings.check.record import BY_ELECTIONS
 from hustings.check.rules import Of, Sighting
 from hustings.check.settling import FRESH, Scene
-from hustings.check.tag import TagKind
+from hustings.check.subjects import subject
+from hustings.check.tag import Tag, TagKind
 
 T = ClaimType
 
@@ -28,8 +29,10 @@ _OF_PLACES = frozenset({"in", "of", "across", "on", "at", "for", "under", "after
 _BESIDES = frozenset(
     {"rivals", "opponents", "challengers", "besides", "apart", "except", "behind", "against"}
 )
+_OF_NO_MEMBER = frozenset({"sitting party member X", "X, the sitting member", "MP X", "the N-year-old MP"})
 _FEWEST_ELECTORS = 5_000
 _OUTCOMES = frozenset({T.WON, T.BEAT, T.LOST, T.UNSEATED, T.GAIN, T.HOLD, T.KEPT_SEAT})
+_DEPOSITS = frozenset({T.LOST_DEPOSIT, T.KEPT_DEPOSIT})
 _STARTS = ("COMMA", "COLON", "DASH", "STOP", "SEMICOLON", "OPEN", "CLOSE")
 _CONJUNCTIONS = frozenset({"and", "but", "while", "whilst", "although", "though", "whereas"})
 _OF_SOMETHING_ELSE = ("REL", "SEATN", "VOTES", "SHAREN", "MAJ", "PERSON", "BE", "BEAT", "LOSE", "SAID")
@@ -40,7 +43,7 @@ _BREAKS = frozenset({"while", "whilst", "although", "though", "whereas", "when",
 
 def is_unclear(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     """Whether a claim's words leave open whose they are, or stand beside what may turn them."""
-    return any(doubt(claim, seen, scene) for doubt in DOUBTS)
+    return any(doubt(claim, seen, scene) for doubt in DOUBTS.values())
 
 
 def is_turned(claim: Claim, seen: Sighting, scene: Scene) -> bool:
@@ -54,13 +57,19 @@ def is_turned(claim: Claim, seen: Sighting, scene: Scene) -> bool:
 
 def has_no_plain_subject(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     """Whether an outcome's subject is not named in its own clause, or is inside it: "the one he won with"."""
-    if claim.type not in _OUTCOMES:
+    if claim.type not in _OUTCOMES | _DEPOSITS:
         return False
-    doer = seen.doer()
-    if doer is None or doer.low in PRONOUNS or doer.text[:1].islower():
+    doer = _whose_verb(seen)
+    if doer is None or (claim.type in _OUTCOMES and (doer.low in PRONOUNS or doer.text[:1].islower())):
         return True
     at = next((n for n, one in enumerate(seen.line.tokens) if one.tag is doer), None)
     return at is None or (at < seen.pivot and not _opens_a_clause(seen.line.tokens, at))
+
+
+def _whose_verb(seen: Sighting) -> Tag | None:
+    """Return whose the verb is: of "X lost to Y" X, though the claim is about Y."""
+    is_turned_round = seen.rule.type is T.BEAT and seen.rule.of is Of.SLOT and seen.tag("other") is None
+    return subject(seen.line, seen.pivot) if is_turned_round else seen.doer()
 
 
 def _opens_a_clause(tokens: tuple[Token, ...], at: int) -> bool:
@@ -70,6 +79,24 @@ def _opens_a_clause(tokens: tuple[Token, ...], at: int) -> bool:
         if token.has(*_OF_SOMETHING_ELSE) or token.word in ("one", "ones", "that"):
             return False
     return True
+
+
+def may_be_of_another(claim: Claim, seen: Sighting, scene: Scene) -> bool:
+    """Whether somebody else is named before a verb that does not stand right behind its subject.
+
+    "X added 1,512 to what Y had mustered and won by 422" is of either.
+    """
+    doer = seen.doer()
+    if not isinstance(claim, ContestClaim) or doer is None:
+        return False
+    tokens = seen.line.tokens
+    at = next((n for n, one in enumerate(tokens) if one.tag is doer), None)
+    if at is None or at >= seen.pivot:
+        return False
+    leads_up = any(not one.has("ADV", "AUX", "COMMA") for one in tokens[at + 1 : seen.pivot])
+    own = {one.key for one in (claim.who, claim.other) if one is not None}
+    others = (one for one in tokens[: seen.pivot] if one.has("PERSON"))
+    return leads_up and any(not own & {ref.key for ref in one.tag.people} for one in others)
 
 
 def names_several_seats(claim: Claim, seen: Sighting, scene: Scene) -> bool:
@@ -202,6 +229,15 @@ def is_of_nobody_in_full(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     return doer is not None and doer < seen.pivot and not _opens_a_clause(seen.line.tokens, doer)
 
 
+def is_of_no_plain_member(claim: Claim, seen: Sighting, scene: Scene) -> bool:
+    """Whether a membership may be of another body, or only somebody's standing: "defending for Labour"."""
+    if claim.type not in (T.SITTING_MEMBER, T.MEMBER_SINCE, T.MEMBER_FOR):
+        return False
+    low = {tag.low for tag in seen.line.tagged.tags}
+    is_elsewhere = "european" in low or any("OTHERBODY" in CLASSES_OF.get(one, ()) for one in low)
+    return is_elsewhere or seen.rule.name in _OF_NO_MEMBER
+
+
 def _is_long_after(claim: PersonClaim, scene: Scene) -> bool:
     stood = scene.record.contest(claim.who.contest) if claim.who else None
     return stood is not None and scene.day is not None and scene.day - stood.day > FRESH
@@ -215,21 +251,23 @@ def is_no_electorate(claim: Claim, seen: Sighting, scene: Scene) -> bool:
     return said.value < _FEWEST_ELECTORS or said.step < 1
 
 
-DOUBTS: tuple[Callable[[Claim, Sighting, Scene], bool], ...] = (
-    is_turned,
-    has_no_plain_subject,
-    names_several_seats,
-    is_broken_off,
-    is_of_nobody_near,
-    is_of_what_is_theirs,
-    is_narrowed,
-    goes_both_ways,
-    has_no_seat_beside,
-    is_never_plain,
-    is_of_another_day,
-    is_of_an_earlier_change,
-    is_of_some,
-    is_of_nobody_in_full,
-    is_no_electorate,
-)
-"""Every doubt of this file; one is enough."""
+DOUBTS: dict[str, Callable[[Claim, Sighting, Scene], bool]] = {
+    "turned": is_turned,
+    "subject": has_no_plain_subject,
+    "somebody else": may_be_of_another,
+    "several seats": names_several_seats,
+    "broken off": is_broken_off,
+    "pronoun": is_of_nobody_near,
+    "theirs": is_of_what_is_theirs,
+    "narrowed": is_narrowed,
+    "both ways": goes_both_ways,
+    "no seat": has_no_seat_beside,
+    "rank and hour": is_never_plain,
+    "another day": is_of_another_day,
+    "earlier change": is_of_an_earlier_change,
+    "some candidates": is_of_some,
+    "party": is_of_nobody_in_full,
+    "member": is_of_no_plain_member,
+    "electorate": is_no_electorate,
+}
+"""Every doubt of this file by its name in the documentation; one is enough."""

@@ -19,6 +19,8 @@ from hustings.tell.wording import baseline_in_words, majority_in_words
 
 _NEAR_SEATS = 3
 """Seats still to poll, the Speaker, a member without the whip: totals differ by so many."""
+_PART = 4
+"""So many times fewer seats than all are likely those of a place or of a sort."""
 _WORST_LAST = (Verdict.SUPPORTED, Verdict.IMPRECISE, Verdict.NOT_CHECKABLE, Verdict.REFUTED)
 
 
@@ -70,10 +72,11 @@ def _from_to(claim: AggregateClaim, said_from: Quantity, record: Record) -> Judg
 
 
 def _may_be_of_another_hour(claim: AggregateClaim, said: Quantity, readings: Sequence[Reading]) -> bool:
-    """Whether a number of seats is so near the last that it may be of an hour before or counted otherwise."""
+    """Whether seats said may be of an hour before or counted otherwise, or are few enough to be a part."""
     if claim.type is not ClaimType.SEATS or said.unit is not Unit.COUNT:
         return False
-    return any(0 < abs(said.value - one.value) <= _NEAR_SEATS for one in readings)
+    is_part = bool(readings) and said.value * _PART < readings[0].value
+    return is_part or any(0 < abs(said.value - one.value) <= _NEAR_SEATS for one in readings)
 
 
 def _largest(claim: AggregateClaim, found: House, election: Election) -> Judgement:
