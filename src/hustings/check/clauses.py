@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from hustings.check.notation import encoded
 from hustings.check.tag import Tag, Tagged, TagKind
@@ -50,7 +50,12 @@ class Token:
 
     def has(self, *classes: str) -> bool:
         """Whether it is of one of the classes."""
-        return any(f"|{one}|" in self.code for one in classes)
+        return not _classes_of(self.code).isdisjoint(classes)
+
+
+@lru_cache(maxsize=1 << 16)
+def _classes_of(code: str) -> frozenset[str]:
+    return frozenset(code.split("|")[1:])
 
 
 @dataclass(frozen=True)

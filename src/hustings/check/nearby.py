@@ -21,18 +21,24 @@ class Nearby:
         self._tagged, self._record = tagged, record
         self._order = {id(sentence): number for number, sentence in enumerate(tagged)}
 
-    def years_before(self, line: Line) -> set[int]:
+    def years_before(self, line: Line) -> frozenset[int]:
         """Return the years that the sentences before name, in the same paragraph or its heading."""
-        now = self._order.get(id(line.tagged), 0)
-        found: set[int] = set()
-        for at in range(now - 1, -1, -1):
-            is_apart = self._tagged[at + 1].start - self._tagged[at].end > 1
-            if is_apart and not self._tagged[at].is_heading:
-                break
-            found |= {year for tag in self._tagged[at].tags if (year := dated(tag)) is not None}
-            if is_apart:
-                break
-        return found
+        return self._years_before[self._order.get(id(line.tagged), 0)]
+
+    @cached_property
+    def _years_before(self) -> list[frozenset[int]]:
+        """Years named before each sentence, in its order: a paragraph adds its sentences up."""
+        found: list[frozenset[int]] = []
+        told: frozenset[int] = frozenset()
+        last: Tagged | None = None
+        for one in self._tagged:
+            if last is not None:
+                is_apart = one.start - last.end > 1
+                named = frozenset(year for tag in last.tags if (year := dated(tag)) is not None)
+                told = named if is_apart and last.is_heading else frozenset() if is_apart else told | named
+            found.append(told)
+            last = one
+        return found or [frozenset()]
 
     def place_near(self, line: Line) -> str | None:
         """Return the nation, region or county that the sentences right before are of, where they name one."""

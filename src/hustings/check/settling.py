@@ -103,9 +103,11 @@ class Scene:
         opening = [n for n in range(min(5, at)) if n not in beside and not line.is_aside]
         if any(line.tokens[n].word in ("now", "this_time") for n in beside):
             opening = []
+        is_number = line.tokens[at].has("NUMBER")
         for n in [*sorted(beside, key=lambda n: (n < at, abs(n - at))), *opening]:
             token = line.tokens[n]
-            is_number = line.tokens[at].has("NUMBER")
+            if not (token.has("ELECTION", "LASTTIME", "YEAR") or token.word.startswith("general_election")):
+                continue
             if is_number and (_number_between(line, at, n) or _belongs_to_number(line, n) not in (None, at)):
                 continue
             if token.word.startswith("general_election") and line.tagged.election == BY_ELECTIONS:
