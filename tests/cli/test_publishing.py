@@ -79,5 +79,5 @@ def test_a_country_of_the_examples_is_published(
     assert len([page for page in read if page.startswith("seats/")]) == seats
     assert json.loads((site / "house.json").read_text())["seats"] == seats
     assert "is-tiles" in (site / "index.html").read_text()
-    assert ' lang="cy"' in (site / "index.html").read_text()
+    assert " lang=cy" in (site / "index.html").read_text()
     assert not (site / "assets" / "hexagons-notice.txt").exists()
