@@ -71,6 +71,16 @@ def test_nothing_that_only_a_third_look_reads_is_refuted() -> None:
         assert all(" spoken of" not in rule for rule in rules)
 
 
+def test_an_election_held_on_a_day_and_what_came_in_a_seat_are_no_wins() -> None:
+    opening = "Adnan Hussain, the independent, won Blackburn."
+    day = f"{opening} Labour won many others in the elections held on Thursday."
+    upset = f"{opening} One of the biggest upsets came in the seat of Blackburn."
+    for text in (day, upset):
+        found = check(text, RECORD, AFTER_2024).claims
+        outcomes = [one for one in found if one.claim.type in (T.WON, T.HOLD, T.KEPT_SEAT)]
+        assert all(one.claim.passage.end <= len(opening) for one in outcomes)
+
+
 def test_a_deposit_told_of_by_leaving_the_verb_out_follows_the_one_before() -> None:
     text = (
         "Adnan Hussain won Blackburn. Craig Murray, of the Workers Party, keeps his £500. "

@@ -23,6 +23,8 @@ T = ClaimType
 _PATTERNS = (*OUTCOMES, *RARER)
 _MOST_POLLS = 4
 _FAR = 12
+_BARE = 2
+"""A verb with at most one word before it in its sentence needs nobody of its own: "Held on by 42 votes"."""
 
 
 def outcomes_spoken_of(
@@ -72,7 +74,7 @@ def _is_told(kind: ClaimType, spot: Passage, other: Claim) -> bool:
 
 def _readings(seen: Sighting, scene: Scene) -> Iterator[ContestClaim]:
     """Yield what an outcome's words may mean, in each poll that they may be of."""
-    if not seen.is_decided() or seen.rule.type is T.LOST_DEPOSITS:
+    if not seen.is_decided() or seen.rule.type is T.LOST_DEPOSITS or _is_of_a_day(seen):
         return
     doer, other = seen.doer() or _near(seen), seen.tag("other")
     if seen.rule.type is T.BEAT and seen.rule.of is Of.SLOT and other is None:
@@ -123,11 +125,17 @@ def _polls(seen: Sighting, scene: Scene) -> tuple[ContestRef, ...]:
 
 
 def _near(seen: Sighting) -> Tag | None:
-    """Return the person named or pointed at nearest before the verb, or whom the sentence goes on about."""
+    """Return the person named or pointed at nearest before the verb, or whom a bare verb goes on about."""
     tokens, at = seen.line.tokens, seen.pivot
     for back in range(at - 1, max(-1, at - 1 - _FAR), -1):
         if tokens[back].has("SEMICOLON", "STOP", "COLON"):
             break
         if tokens[back].has("PERSON"):
             return tokens[back].tag
-    return seen.line.head or carried(seen.line)
+    return seen.line.head or (carried(seen.line) if at < _BARE else None)
+
+
+def _is_of_a_day(seen: Sighting) -> bool:
+    """Whether an election is held on a day, and no seat: "held on Thursday"."""
+    after = seen.line.tokens[seen.pivot + 1 : seen.pivot + 2]
+    return any(one.has("WEEKDAY", "DATE") for one in after)
