@@ -159,6 +159,7 @@ def test_a_recount_is_one_key_and_a_form_counts_once_whatever_happens(served: Se
         anna.find("leic")
         anna.press("c")
         anna.page.wait_for_url("**/recount/")
+        anna.page.wait_for_function("document.activeElement.closest('form') !== null")
         anna.press("Enter")
         anna.page.wait_for_selector("text=The recount is entered")
         begin(anna, "leic")
