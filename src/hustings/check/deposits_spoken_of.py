@@ -15,6 +15,7 @@ from hustings.check.polls_spoken_of import at_election
 from hustings.check.quantity import Unit
 from hustings.check.settling import Scene
 from hustings.check.tag import Tag, Tagged
+from hustings.check.word_set import word_set
 
 T = ClaimType
 
@@ -22,18 +23,18 @@ RULE = "a deposit spoken of"
 _FIVE = Fraction(5, 100)
 _MONEY = frozenset({"deposit", "deposits", "money"})
 _LINE = frozenset({"mark", "line", "threshold", "barrier", "hurdle"})
-_LOST = frozenset(
+_LOST = word_set(
     """lost lose loses losing forfeit forfeits forfeited forfeiting cost costs costing parted parting waved
-    surrendered sacrificed goodbye befell under below short forgo forwent""".split()  # noqa: SIM905
+    surrendered sacrificed goodbye befell under below short forgo forwent"""
 )
-_KEPT = frozenset(
+_KEPT = word_set(
     """kept keep keeps keeping saved save saves saving held holds hold clung clings cling scraped cleared
     clears retained retains retain survived past over enough safe above escaped rescued rescue spared
-    see sees""".split()  # noqa: SIM905
+    see sees"""
 )
-_DENYING = frozenset(
+_DENYING = word_set(
     """not _t n't no neither nor never without failed failing fails unable cannot missed missing from avoid
-    avoided none""".split()  # noqa: SIM905
+    avoided none"""
 )
 _REACH = 4
 _ELLIPSIS = frozenset({"so", "nor", "neither", "fate", "same", "both", "as"})

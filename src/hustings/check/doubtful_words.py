@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from hustings.check.results_said import IN_PASSING
 from hustings.check.seats_said import BARE_SEATS
+from hustings.check.word_set import word_set
 
-UNSURE = frozenset(
+UNSURE = word_set(
     """needed needs required requires
     if unless imagine suppose supposing nor neither together combined respectively originally wrongly
     mistakenly provisional correction version erroneously incorrectly rumour rumours apiece typically
-    hypothetical hypothetically""".split()  # noqa: SIM905
+    hypothetical hypothetically"""
 )
-LONG_AGO = frozenset(
+LONG_AGO = word_set(
     """previously once formerly earlier until decade decades century historically traditionally
-    then since years""".split()  # noqa: SIM905
+    then since years"""
 )
-PART_OF_THEM = frozenset(
+PART_OF_THEM = word_set(
     """women woman men target targets marginal marginals rural coastal urban cities ethnic members'
     new towns borough boroughs council those them whose remaining other others so far wall university
-    leave remain university shortlist""".split()  # noqa: SIM905
+    leave remain university shortlist"""
 )
-COMPARED = frozenset(
+COMPARED = word_set(
     """smaller larger bigger more fewer less higher lower better worse greater than down up short shy
-    adrift""".split()  # noqa: SIM905
+    adrift"""
 )
 """Right behind a number: it is a difference."""
 TO_SPARE = COMPARED | {"hand", "spare", "ahead", "clear", "behind", "between", "away"}
 """Right behind a bare number beside a person: a lead or a gap, not votes."""
-ANOTHER_TIME = frozenset(
+ANOTHER_TIME = word_set(
     """first when once ago earlier previously then formerly originally initially until decade before
-    used old former again""".split()  # noqa: SIM905
+    used old former again"""
 )
 """Beside a figure: of an earlier poll, it may be."""
 WHOLE_LIST = frozenset(
@@ -97,8 +98,8 @@ BARE = (
     )
 )
 """Patterns without a word that tells what the number is, or whose it is."""
-NEAR_MISSES = frozenset(
+NEAR_MISSES = word_set(
     """nearly almost narrowly_failed short close within enough could would otherwise instead rather
-    but_for unlike neither either both least""".split()  # noqa: SIM905
+    but_for unlike neither either both least"""
 )
 """In the sentence of an outcome: what nearly was, or was somebody else's."""

@@ -10,14 +10,15 @@ from hustings.check.clauses import Line
 from hustings.check.quantity import Quantity, Unit
 from hustings.check.scope import MOST_SEATS
 from hustings.check.tag import Tag, TagKind
+from hustings.check.word_set import word_set
 
 T = ClaimType
 
 RULE = "and another N"
 _MOST_BETWEEN = 4
-_JOINS = frozenset(
+_JOINS = word_set(
     """on with has have had got took won polled just only a the at 's ' , ( : - came to managed secured
-    and fell an still now finished ended""".split()  # noqa: SIM905
+    and fell an still now finished ended"""
 )
 _FEWEST_VOTES = 651
 _GOES_WITH = (

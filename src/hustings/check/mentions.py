@@ -12,10 +12,11 @@ from hustings.check.parties_named import abbreviated, is_party, parties_of
 from hustings.check.pieces import BREAK, SMALL, Piece, joined, pieces
 from hustings.check.press_names import Sense, press_names
 from hustings.check.tag import Tag, TagKind
+from hustings.check.word_set import word_set
 
-_NO_SEAT_BEFORE = frozenset(
+_NO_SEAT_BEFORE = word_set(
     """council city university rovers united town county athletic airport cathedral college hospital albion
-    wanderers crown court station road street avenue magistrates castle police""".split()  # noqa: SIM905
+    wanderers crown court station road street avenue magistrates castle police"""
 )
 
 

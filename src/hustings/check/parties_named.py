@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from hustings.check.press_names import Sense, press_names
 from hustings.check.tag import Tag, TagKind
+from hustings.check.word_set import word_set
 from hustings.record.election import Election
 from hustings.record.finding import folded
 
@@ -18,7 +19,7 @@ _NO_PARTY_BEFORE = {
     "green": {"belt", "energy", "paper", "new", "light", "street", "investment", "homes", "deal"},
     "independent": {"voice", "newspaper", "inquiry"},
 }
-_STANDS_ALONE = frozenset(
+_STANDS_ALONE = word_set(
     """candidate candidates mp mps councillor councillors member members challenger challengers rival
     rivals standing stood stands who whose which in for with and or but at to from by on of won win
     wins gain gains hold holds held lost after before than as was were is are has had have took
@@ -26,7 +27,7 @@ _STANDS_ALONE = frozenset(
     ran not then since politician politicians backed endorsed vote votes share group could did said
     came finished left more this that when while may him polled received got secured managed
     unseated ousted retained kept despite because today yesterday seats ticket bid runner challenge
-    sitting incumbent again against former label majority party""".split()  # noqa: SIM905
+    sitting incumbent again against former label majority party"""
 )
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hustings.check.tag import Tag, TagKind
+from hustings.check.word_set import word_set
 from hustings.record.finding import folded
 
 BREAK = "|"
-SMALL = frozenset("a an and at by for from in le of on over per sub super the under upon with y".split())  # noqa: SIM905
+SMALL = word_set("a an and at by for from in le of on over per sub super the under upon with y")
 _POINTED = frozenset({"st", "dr", "mr", "mrs", "ms", "rev", "prof", "cllr"})
 
 

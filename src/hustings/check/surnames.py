@@ -11,10 +11,11 @@ from hustings.check.meant import Meant
 from hustings.check.mentions import Mention
 from hustings.check.pieces import BREAK, Piece, joined
 from hustings.check.tag import Tag, TagKind
+from hustings.check.word_set import word_set
 from hustings.record.finding import folded
 
-TITLES = frozenset(
-    "mr mrs ms miss mx sir dame dr cllr councillor lord lady professor prof rev reverend baroness".split()  # noqa: SIM905
+TITLES = word_set(
+    "mr mrs ms miss mx sir dame dr cllr councillor lord lady professor prof rev reverend baroness"
 )
 _BEFORE_PLACES = frozenset({"in", "at", "near", "across", "around", "for", "outside"})
 _BEFORE_PARTIES = frozenset({"the", "a", "scottish", "welsh", "english", "for", "as"})

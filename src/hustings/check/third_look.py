@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hustings.check.changes_spoken_of import changes_spoken_of
 from hustings.check.claim import AggregateClaim, Claim, ClaimType, ContestClaim
@@ -15,6 +15,7 @@ from hustings.check.hours_spoken_of import hours_spoken_of
 from hustings.check.judgement import Judged, Judgement, Verdict
 from hustings.check.places_spoken_of import places_spoken_of
 from hustings.check.quantity import Quantity
+from hustings.check.second_look import Looked
 from hustings.check.settling import Scene
 from hustings.check.tag import Tagged
 from hustings.check.totals_spoken_of import totals_spoken_of
@@ -54,17 +55,9 @@ MAY_BE = {
 """What a number may be after all whose claim of a type came to nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class LookedAgain:
-    """The claims in reading order with what a third look supports, and the numbers still not understood."""
-
-    judged: tuple[Judged, ...]
-    unused: tuple[Quantity, ...]
-
-
 def look_wider(
     judged: Sequence[Judged], unused: Sequence[Quantity], scene: Scene, judge: Callable[[Claim], Judgement]
-) -> LookedAgain:
+) -> Looked:
     """Return the claims with the readings of further numbers that the record supports.
 
     Looked at are numbers that nothing used, and those of figures that came to
@@ -84,7 +77,7 @@ def look_wider(
     heads = dict(_headed(scene))
     told = [_with_what_it_heads(one, heads) for one in (*kept, *taken.values())]
     told.sort(key=lambda one: one.claim.passage.start)
-    return LookedAgain(tuple(told), tuple(one for one in unused if one.span not in taken))
+    return Looked(tuple(told), tuple(one for one in unused if one.span not in taken))
 
 
 def _unsettled(one: Judged) -> tuple[int, int] | None:

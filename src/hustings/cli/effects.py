@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -119,8 +120,8 @@ def _refuse_without_parts() -> None:
     # Many small matrices: threads would only wait for one another, and could change the last digit.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        import numpy  # noqa: F401
-        import scipy  # noqa: F401
+        import_module("numpy")
+        import_module("scipy")
     except ModuleNotFoundError as missing:
         told = f"the effect needs {missing.name}: install hustings[effect]"
         raise typer.BadParameter(told) from None

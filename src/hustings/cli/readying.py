@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,7 +36,7 @@ UntilOption = Annotated[int | None, typer.Option("--until", min=0, help="After s
 def refuse_without_parts() -> None:
     """Refuse where the optional parts that a forecast is computed with are not installed."""
     try:
-        import hustings.night.forecast  # noqa: F401
+        import_module("hustings.night.forecast")
     except ModuleNotFoundError as missing:
         told = f"the forecast needs {missing.name}: install hustings[night]"
         raise typer.BadParameter(told) from None

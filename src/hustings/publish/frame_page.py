@@ -23,6 +23,7 @@ def frame_pages(pictures: tuple[Draw, ...]) -> Room:
     """Return the room of the frames; pictures: those of the House."""
 
     def pages(edition: Edition) -> Iterator[Page | DataFile]:
+        """Yield the frames of the House, of the map and of each seat."""
         entry = edition.now.as_at_entry
         yield Page(
             "embed/house.html",

@@ -31,6 +31,7 @@ def house_pages(pictures: tuple[Draw, ...]) -> Room:
     """Return the room of the House page with its pictures, its JSON and CSV, and the forecast's JSON."""
 
     def pages(edition: Edition) -> Iterator[Page | DataFile]:
+        """Yield the House's data, its pictures' shadings and its page."""
         publication = edition.publication
         rests_on = (edition.now, publication.forecast, dict(publication.editors))
         data = {"json": "house.json", "csv": "house.csv"}

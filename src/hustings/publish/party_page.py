@@ -34,6 +34,7 @@ def party_pages() -> Room:
     kept, houses = KeptRows(), KeptHouses()
 
     def pages(edition: Edition) -> Iterator[Page | DataFile]:
+        """Yield the list of parties, then each party's page with its data."""
         yield Page(
             PARTIES,
             "parties.html",

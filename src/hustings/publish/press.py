@@ -169,7 +169,7 @@ def environment(language: str, is_of_the_uk: bool = True) -> Environment:
         extensions=["jinja2.ext.i18n", _Spared],
     )
     words = words_of(language, is_of_the_uk)
-    made.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    cast(Any, made).install_gettext_translations(words.translations, newstyle=True)
     made.filters |= {
         "whole": whole,
         "signed": signed,
